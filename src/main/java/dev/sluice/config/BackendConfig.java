@@ -1,0 +1,41 @@
+package dev.sluice.config;
+
+import dev.sluice.model.CaptchaType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code backends[]}: one configured upstream.
+ *
+ * @param id the operator's name for it
+ * @param protocol the upstream protocol that it speaks
+ * @param url where it is, without a final slash; {@code simulator:NAME} for one that only pretends
+ * @param types the captcha types that it serves
+ * @param capacity attempts at once
+ * @param http the HTTP version that it is spoken to with
+ * @param weight its share where a pool routes by weight
+ * @param price what it charges us
+ * @param credentials what it knows us by, by the name that its protocol has for it
+ * @param idempotent whether an attempt may be repeated, where that differs from its protocol
+ */
+public record BackendConfig(
+    String id,
+    String protocol,
+    String url,
+    Set<CaptchaType> types,
+    int capacity,
+    HttpMode http,
+    int weight,
+    Optional<Prices> price,
+    Map<String, Secret> credentials,
+    Optional<Boolean> idempotent) {
+
+  /** The HTTP version that a backend is spoken to with. */
+  public enum HttpMode {
+    /** HTTP/1.1 with keep-alive. */
+    H1,
+    /** HTTP/2 with prior knowledge, over clear text. */
+    H2C
+  }
+}

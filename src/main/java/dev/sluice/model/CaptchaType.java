@@ -1,0 +1,65 @@
+package dev.sluice.model;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A kind of captcha, by its canonical name. One instance a name, so identity compares. Types come
+ * from tables and configuration only, never from a request's text: the set stays small. Safe from
+ * any thread.
+ */
+public final class CaptchaType {
+
+  private static final Map<String, CaptchaType> KNOWN = new ConcurrentHashMap<>();
+
+  public static final CaptchaType TURNSTILE = of("turnstile");
+  public static final CaptchaType CLOUDFLARE_CHALLENGE = of("cloudflare-challenge");
+  public static final CaptchaType KASADA = of("kasada");
+  public static final CaptchaType AKAMAI = of("akamai");
+  public static final CaptchaType RECAPTCHA_V2 = of("recaptcha-v2");
+  public static final CaptchaType RECAPTCHA_V3 = of("recaptcha-v3");
+  public static final CaptchaType HCAPTCHA = of("hcaptcha");
+  public static final CaptchaType FUNCAPTCHA = of("funcaptcha");
+  public static final CaptchaType GEETEST_V3 = of("geetest-v3");
+  public static final CaptchaType GEETEST_V4 = of("geetest-v4");
+  public static final CaptchaType MTCAPTCHA = of("mtcaptcha");
+  public static final CaptchaType AWS_WAF = of("aws-waf");
+  public static final CaptchaType DATADOME = of("datadome");
+  public static final CaptchaType FRIENDLY_CAPTCHA = of("friendly-captcha");
+  public static final CaptchaType PROSOPO = of("prosopo");
+  public static final CaptchaType ALTCHA = of("altcha");
+  public static final CaptchaType YANDEX = of("yandex");
+  public static final CaptchaType IMAGE_TO_TEXT = of("image-to-text");
+  public static final CaptchaType IMAGE_CLASSIFICATION = of("image-classification");
+  public static final CaptchaType COORDINATES = of("coordinates");
+  public static final CaptchaType ROTATE = of("rotate");
+  public static final CaptchaType SLIDE = of("slide");
+
+  private final String name;
+
+  private CaptchaType(String name) {
+    this.name = name;
+  }
+
+  /** The type of that name, made if it is new. For tables and configuration. */
+  public static CaptchaType of(String name) {
+    return KNOWN.computeIfAbsent(name, CaptchaType::new);
+  }
+
+  /** All types that have been named so far. */
+  public static Collection<CaptchaType> known() {
+    return Collections.unmodifiableCollection(KNOWN.values());
+  }
+
+  /** The canonical name. */
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

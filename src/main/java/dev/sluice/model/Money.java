@@ -1,0 +1,63 @@
+package dev.sluice.model;
+
+import java.math.BigDecimal;
+
+/**
+ * An amount of US dollars, exact to the nano-dollar (10⁻⁹), so from −9.2 to +9.2 thousand million
+ * dollars.
+ *
+ * @param nanos the amount in nano-dollars
+ */
+public record Money(long nanos) implements Comparable<Money> {
+
+  /** Nothing. */
+  public static final Money ZERO = new Money(0);
+
+  private static final int SCALE = 9;
+
+  /**
+   * An amount written in dollars.
+   *
+   * @throws ArithmeticException if it has more than nine decimal places or does not fit
+   */
+  public static Money dollars(BigDecimal dollars) {
+    return new Money(dollars.movePointRight(SCALE).longValueExact());
+  }
+
+  /** {@link #dollars(BigDecimal)} of a decimal text such as {@code 0.0004}. */
+  public static Money dollars(String dollars) {
+    return dollars(new BigDecimal(dollars));
+  }
+
+  /** The sum; throws {@link ArithmeticException} instead of wrapping. */
+  public Money plus(Money other) {
+    return new Money(Math.addExact(nanos, other.nanos));
+  }
+
+  /** The difference; throws {@link ArithmeticException} instead of wrapping. */
+  public Money minus(Money other) {
+    return new Money(Math.subtractExact(nanos, other.nanos));
+  }
+
+  /** True if it is less than the other. */
+  public boolean isLessThan(Money other) {
+    return nanos < other.nanos;
+  }
+
+  /** The amount in dollars, exact, without trailing zeros. */
+  public BigDecimal dollars() {
+    BigDecimal exact = BigDecimal.valueOf(nanos, SCALE).stripTrailingZeros();
+    return exact.scale() < 0 ? exact.setScale(0) : exact;
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return Long.compare(nanos, other.nanos);
+  }
+
+  /** Plain dollars: {@code 14.5}, {@code 0.0004}, {@code 100}; never an exponent. */
+  @Override
+  public String toString() {
+    return dollars().toPlainString();
+  }
+}

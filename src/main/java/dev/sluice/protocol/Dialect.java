@@ -1,0 +1,23 @@
+package dev.sluice.protocol;
+
+import dev.sluice.model.Fault;
+import java.util.List;
+
+/**
+ * An API that clients speak: its routes and its words. Pure (no IO, no clock, no state) and safe
+ * from any thread.
+ */
+public interface Dialect {
+
+  /** The name under which it is mounted and metered. */
+  String name();
+
+  /** Every path that the API has. */
+  List<Route> routes();
+
+  /**
+   * The answer to a request that no op can take: ROUTE_UNKNOWN, METHOD_NOT_ALLOWED, or INTERNAL
+   * where an op itself broke.
+   */
+  WireReply refuse(Fault fault);
+}

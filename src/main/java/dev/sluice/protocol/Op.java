@@ -1,0 +1,37 @@
+package dev.sluice.protocol;
+
+import dev.sluice.model.Outcome;
+
+/**
+ * One call of an API: how its request is read, in which order it is checked, and how its outcomes
+ * are told. Pure and safe from any thread.
+ */
+public interface Op {
+
+  /** The name in logs and metrics, of the form {@code solve}. */
+  String name();
+
+  /**
+   * The largest body that is read, in bytes; a longer one is decoded as {@link
+   * WireRequest#oversized()}.
+   */
+  int bodyLimit();
+
+  /** The order in which the API reports problems; the first is the answer. */
+  CheckOrder checks();
+
+  /** What the call takes and when it is paid. */
+  Terms terms();
+
+  /**
+   * Reads a request. Never throws: what cannot be read comes back as a fault, with whatever could
+   * still be read.
+   */
+  Decoded decode(WireRequest request);
+
+  /**
+   * Tells an outcome in the API's words. Takes any outcome: a request that could not be decoded is
+   * answered too.
+   */
+  WireReply encode(Outcome outcome);
+}

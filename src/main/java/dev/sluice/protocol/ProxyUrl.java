@@ -1,0 +1,98 @@
+package dev.sluice.protocol;
+
+import dev.sluice.model.Proxy;
+import dev.sluice.model.Reason;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads proxies written {@code protocol://[user:pass@]host:port}. Pure. */
+public final class ProxyUrl {
+
+  private static final Set<String> SCHEMES = Set.of("http", "https", "socks4", "socks5");
+  private static final int MAX_PORT_DIGITS = 5;
+
+  private ProxyUrl() {}
+
+  /**
+   * The strict form: a lower-case protocol of the four, user and password without white space,
+   * colon (in the user), slash and {@code @}, a host or an IPv6 address in brackets, a port from 1
+   * to 65535, and nothing after it. Everything else is FORMAT.
+   */
+  public static Parsed<Proxy> strict(String text) {
+    int scheme = text.indexOf("://");
+    if (scheme < 0
+        || !SCHEMES.contains(text.substring(0, scheme))
+        || hasForbidden(text, scheme + 3)) {
+      return Parsed.broken(Reason.FORMAT);
+    }
+    int at = text.indexOf('@', scheme);
+    Optional<Proxy.Login> login = at < 0 ? Optional.empty() : login(text.substring(scheme + 3, at));
+    String hostPort = text.substring(at < 0 ? scheme + 3 : at + 1);
+    int colon = hostPort.lastIndexOf(':');
+    boolean badPort =
+        colon < 0
+            || hostPort.length() - colon - 1 > MAX_PORT_DIGITS
+            || !WebUrl.isPort(hostPort, colon + 1);
+    if ((at >= 0 && login.isEmpty()) || badPort || !isHost(hostPort.substring(0, colon))) {
+      return Parsed.broken(Reason.FORMAT);
+    }
+    String host = hostPort.substring(0, colon);
+    boolean bracketed = host.startsWith("[");
+    return Parsed.of(
+        new Proxy(
+            text.substring(0, scheme),
+            bracketed ? host.substring(1, host.length() - 1) : host,
+            Integer.parseInt(hostPort.substring(colon + 1)),
+            login));
+  }
+
+  /** True if there is white space, a slash or a second {@code @} after the protocol. */
+  private static boolean hasForbidden(String text, int from) {
+    boolean at = false;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSpace(c) || c == '/' || (c == '@' && at)) {
+        return true;
+      }
+      at |= c == '@';
+    }
+    return false;
+  }
+
+  private static Optional<Proxy.Login> login(String text) {
+    int colon = text.indexOf(':');
+    return colon < 1
+        ? Optional.empty()
+        : Optional.of(new Proxy.Login(text.substring(0, colon), text.substring(colon + 1)));
+  }
+
+  private static boolean isHost(String host) {
+    if (host.startsWith("[")) {
+      return host.length() > 2
+          && host.endsWith("]")
+          && isAddressText(host.substring(1, host.length() - 1));
+    }
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c == ':' || c == '[' || c == ']') {
+        return false;
+      }
+    }
+    return !host.isEmpty();
+  }
+
+  private static boolean isAddressText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || (Character.digit(c, 16) < 0 && c != ':' && c != '.')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** White space as {@code \s} of a regular expression has it. */
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.protocol;
+
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Proxy;
+import dev.sluice.model.SolveRequest;
+import dev.sluice.model.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A {@link SolveRequest} while its fields are being read. Confined to one decode. */
+public final class RequestDraft {
+
+  private Optional<Target> target = Optional.empty();
+  private Optional<String> siteKey = Optional.empty();
+  private Optional<Proxy> proxy = Optional.empty();
+  private Optional<String> userAgent = Optional.empty();
+  private final Map<String, Object> params = new LinkedHashMap<>();
+
+  /** Sets the page. */
+  public void target(Target value) {
+    target = Optional.of(value);
+  }
+
+  /** Sets the site's key. */
+  public void siteKey(String value) {
+    siteKey = Optional.of(value);
+  }
+
+  /** Sets the client's proxy. */
+  public void proxy(Proxy value) {
+    proxy = Optional.of(value);
+  }
+
+  /** Sets the user agent. */
+  public void userAgent(String value) {
+    userAgent = Optional.of(value);
+  }
+
+  /** Sets a type-specific field by its canonical name. */
+  public void param(String name, Object value) {
+    params.put(name, value);
+  }
+
+  /** A place for {@link Field}s that become the parameter of that canonical name. */
+  public static <T> BiConsumer<RequestDraft, T> param(String name) {
+    return (draft, value) -> draft.param(name, value);
+  }
+
+  /** The request. */
+  public SolveRequest build(CaptchaType type) {
+    return new SolveRequest(type, target, siteKey, proxy, userAgent, List.of(), Map.copyOf(params));
+  }
+}

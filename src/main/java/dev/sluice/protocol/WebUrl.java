@@ -1,0 +1,80 @@
+package dev.sluice.protocol;
+
+import dev.sluice.model.Reason;
+import dev.sluice.model.Target;
+import java.util.Optional;
+
+/** Reads the URL of a page. Pure. */
+public final class WebUrl {
+
+  private static final int MAX_PORT = 65_535;
+
+  private WebUrl() {}
+
+  /**
+   * An {@code http} or {@code https} URL with a host, optionally user info and a port from 1 to
+   * 65535, no white space and no control characters. Everything else is SCHEME, a host that is not
+   * public INTERNAL_ADDRESS.
+   */
+  public static Parsed<Target> publicPage(String text) {
+    Optional<WebHost> host = host(text);
+    if (host.isEmpty()) {
+      return Parsed.broken(Reason.SCHEME);
+    }
+    if (host.get().isInternal()) {
+      return Parsed.broken(Reason.INTERNAL_ADDRESS);
+    }
+    return Parsed.of(new Target(text, host.get().name()));
+  }
+
+  private static Optional<WebHost> host(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) == 0x7F) {
+        return Optional.empty();
+      }
+    }
+    int start = afterScheme(text);
+    if (start < 0) {
+      return Optional.empty();
+    }
+    String authority = text.substring(start, authorityEnd(text, start));
+    String hostPort = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = hostPort.indexOf(':', hostPort.lastIndexOf(']') + 1);
+    if (colon < 0) {
+      return WebHost.parse(hostPort);
+    }
+    return isPort(hostPort, colon + 1)
+        ? WebHost.parse(hostPort.substring(0, colon))
+        : Optional.empty();
+  }
+
+  private static int afterScheme(String text) {
+    if (text.regionMatches(true, 0, "https://", 0, 8)) {
+      return 8;
+    }
+    return text.regionMatches(true, 0, "http://", 0, 7) ? 7 : -1;
+  }
+
+  private static int authorityEnd(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '/' || c == '?' || c == '#') {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  /** True if the text from there on is a number from 1 to 65535 in decimal digits. */
+  static boolean isPort(String text, int from) {
+    int port = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      port = port * 10 + (c - '0');
+      if (c < '0' || c > '9' || port > MAX_PORT) {
+        return false;
+      }
+    }
+    return port > 0;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.sluice.protocol;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer as it goes out. Content-Length is added on the way.
+ *
+ * @param status HTTP status
+ * @param headers name and value, in order
+ * @param body may be empty
+ */
+public record WireReply(
+    int status, List<Map.Entry<CharSequence, CharSequence>> headers, Buffer body) {
+
+  /** The same reply with one header more. */
+  public WireReply with(CharSequence name, CharSequence value) {
+    ArrayList<Map.Entry<CharSequence, CharSequence>> more = new ArrayList<>(headers);
+    more.add(Map.entry(name, value));
+    return new WireReply(status, List.copyOf(more), body);
+  }
+
+  /** Status and size alone: the body may hold secrets. */
+  @Override
+  public String toString() {
+    return "WireReply[" + status + ", " + body.length() + " bytes]";
+  }
+}
