@@ -9,11 +9,15 @@ package dev.sluice.model;
 public record Deadline(long atNanos) {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long MAX_MILLIS = (1L << 62) / NANOS_PER_MILLI;
 
-  /** The deadline so many milliseconds after now; beyond 2⁶² ns (146 years) it saturates. */
+  /**
+   * The deadline so many milliseconds after now, passed already if they are not above 0; beyond 2⁶²
+   * ns (146 years) it saturates.
+   */
   public static Deadline after(long nowNanos, long millis) {
-    long nanos = millis >= (1L << 62) / NANOS_PER_MILLI ? 1L << 62 : millis * NANOS_PER_MILLI;
-    return new Deadline(nowNanos + nanos);
+    long bounded = Math.max(0, Math.min(millis, MAX_MILLIS));
+    return new Deadline(nowNanos + bounded * NANOS_PER_MILLI);
   }
 
   /** Milliseconds left, rounded down, never below 0. */
