@@ -36,6 +36,25 @@ public final class TokenBucket {
     this.refilledAtNanos = nowNanos;
   }
 
+  /** Capacity and tokens a minute. */
+  public long perMinute() {
+    return perMinute;
+  }
+
+  /**
+   * A bucket of another rate in which as much is used as in this one: full less what this one
+   * lacks, never below empty.
+   *
+   * @param toPerMinute capacity and tokens a minute, 1 to {@link #MAX_PER_MINUTE}
+   */
+  public TokenBucket resized(long toPerMinute, long nowNanos) {
+    refill(nowNanos);
+    TokenBucket other = new TokenBucket(toPerMinute, refilledAtNanos);
+    long used = perMinute * UNITS_PER_TOKEN - units;
+    other.units = Math.max(0, other.units - used);
+    return other;
+  }
+
   /** Takes one token if there is one. */
   public boolean tryTake(long nowNanos) {
     refill(nowNanos);

@@ -1,0 +1,132 @@
+package dev.sluice.state.embedded;
+
+import dev.sluice.model.AccountId;
+import dev.sluice.model.Deadline;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
+import dev.sluice.model.TaskId;
+import dev.sluice.state.Account;
+import dev.sluice.state.Admission;
+import dev.sluice.state.Balance;
+import dev.sluice.state.Settlement;
+import dev.sluice.state.Usage;
+import io.vertx.core.shareddata.Shareable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is remembered of one account: its ledger, grants, quotas and rate behind one lock. Safe
+ * from any thread: each method is one atomic step, short, without IO, and calls nobody outside.
+ *
+ * <p>Every step first gives back what has lapsed by then. The operator's limits come with each
+ * call, so that a change of them holds at once.
+ */
+final class AccountState implements Shareable {
+
+  private final AccountLedger ledger;
+  private final Grants grants = new Grants();
+  private final Quotas quotas = new Quotas();
+  private final Rate rate = new Rate();
+  private final Refusals refusals;
+
+  AccountState(AccountId id) {
+    this.ledger = new AccountLedger(id);
+    this.refusals = new Refusals(ledger, grants, quotas, rate);
+  }
+
+  /** Takes all or nothing; an open task counts as admitted and takes nothing again. */
+  synchronized Step<Optional<Fault>> admit(Admission admission, Moment now) {
+    Account account = admission.account();
+    catchUp(account, now);
+    if (grants.isOpen(admission.task())) {
+      return step(Optional.empty());
+    }
+    Optional<Fault> refusal = refusals.first(account, admission.price(), admission.order(), now);
+    if (refusal.isEmpty()) {
+      take(admission, now);
+    }
+    return step(refusal);
+  }
+
+  synchronized Step<Optional<Fault>> probe(
+      Account account, Money price, List<Failure> order, Moment now) {
+    catchUp(account, now);
+    return step(refusals.first(account, price, order, now));
+  }
+
+  synchronized Step<Boolean> vacate(TaskId task, Moment now) {
+    catchUp(now);
+    return step(grants.vacate(task));
+  }
+
+  synchronized Step<Boolean> settle(Settlement settlement, Moment now) {
+    catchUp(now);
+    Optional<Grant> closed = grants.close(settlement.task());
+    closed.ifPresent(grant -> settle(grant, settlement, now));
+    return step(closed.isPresent());
+  }
+
+  synchronized Step<Balance> balance(Moment now) {
+    catchUp(now);
+    return step(ledger.balance());
+  }
+
+  synchronized Step<Usage> usage(Account account, Moment now) {
+    catchUp(account, now);
+    return step(
+        new Usage(
+            rate.remaining(now.nanos()),
+            grants.slots(),
+            quotas.hourly(),
+            quotas.daily(),
+            quotas.total()));
+  }
+
+  synchronized Step<Boolean> credit(Money amount, String reference, Moment now) {
+    catchUp(now);
+    return step(ledger.credit(amount, reference, now.epochMillis()));
+  }
+
+  private <T> Step<T> step(T answer) {
+    return new Step<>(answer, ledger.takeWritten());
+  }
+
+  private void catchUp(Account account, Moment now) {
+    catchUp(now);
+    rate.follow(account.limits().perMinute(), now.nanos());
+  }
+
+  private void catchUp(Moment now) {
+    quotas.advance(now.epochMillis());
+    for (Grant lapsed : grants.closeLapsed(now.nanos())) {
+      drop(lapsed, now);
+    }
+  }
+
+  private void take(Admission admission, Moment now) {
+    if (Money.ZERO.isLessThan(admission.price())) {
+      ledger.hold(admission.task(), admission.price(), now.epochMillis());
+    }
+    Optional<Quotas.Unit> unit =
+        admission.account().plan().isPresent() ? Optional.of(quotas.take()) : Optional.empty();
+    Deadline lapsesAt = Deadline.after(now.nanos(), admission.expiresInMillis());
+    grants.open(new Grant(admission.task(), rate.take(now.nanos()), unit, true, lapsesAt));
+  }
+
+  private void settle(Grant grant, Settlement settlement, Moment now) {
+    if (settlement.isCharged()) {
+      ledger.post(grant.task(), now.epochMillis());
+    } else {
+      drop(grant, now);
+    }
+    if (grant.tookToken() && !settlement.keepsToken()) {
+      rate.refund(now.nanos());
+    }
+  }
+
+  private void drop(Grant grant, Moment now) {
+    ledger.release(grant.task(), now.epochMillis());
+    grant.unit().ifPresent(quotas::giveBack);
+  }
+}

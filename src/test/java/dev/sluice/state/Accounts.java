@@ -1,0 +1,47 @@
+package dev.sluice.state;
+
+import dev.sluice.config.AccountConfig.Limits;
+import dev.sluice.config.AccountConfig.Plan;
+import dev.sluice.model.AccountId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Accounts for tests, named for what limits them. */
+public final class Accounts {
+
+  private Accounts() {}
+
+  /** Nothing limits it but its money. */
+  public static Account paying(String id) {
+    return limited(id, 0, 0);
+  }
+
+  /** A rate and slots; 0: no limit. */
+  public static Account limited(String id, long perMinute, int inFlight) {
+    return account(id, new Limits(perMinute, inFlight), Optional.empty());
+  }
+
+  /** Quotas; 0: none. */
+  public static Account planned(String id, long hourly, long daily, long total) {
+    return account(id, Limits.NONE, Optional.of(plan(hourly, daily, total)));
+  }
+
+  /** All of them. */
+  public static Account account(String id, Limits limits, Optional<Plan> plan) {
+    return new Account(
+        new AccountId(id),
+        false,
+        Optional.empty(),
+        Set.of(),
+        List.of(),
+        Optional.empty(),
+        limits,
+        plan);
+  }
+
+  /** An active plan without an end. */
+  public static Plan plan(long hourly, long daily, long total) {
+    return new Plan(Plan.Status.ACTIVE, Optional.empty(), hourly, daily, total);
+  }
+}

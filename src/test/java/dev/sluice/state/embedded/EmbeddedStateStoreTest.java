@@ -1,0 +1,107 @@
+package dev.sluice.state.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.model.AccountId;
+import dev.sluice.model.Money;
+import dev.sluice.model.TaskId;
+import dev.sluice.state.Account;
+import dev.sluice.state.Accounts;
+import dev.sluice.state.Admission;
+import dev.sluice.state.Balance;
+import dev.sluice.state.HandTicker;
+import dev.sluice.state.LedgerEntry;
+import dev.sluice.state.StateStore;
+import dev.sluice.state.StateStoreKit;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedStateStoreTest extends StateStoreKit {
+
+  private static final long NOON = 1_780_315_200_000L;
+  private static final Money CENT = Money.dollars("0.01");
+
+  private final HandTicker ticker = new HandTicker(Long.MAX_VALUE - 1_000_000_000, NOON);
+  private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
+  private final StateStore store =
+      new EmbeddedStateStore(new ConcurrentHashMap<>(), ticker, entries::add);
+
+  @Override
+  public StateStore store() {
+    return store;
+  }
+
+  @Override
+  public Clock clock() {
+    return ticker;
+  }
+
+  @Override
+  public List<LedgerEntry> entries() {
+    List<LedgerEntry> ordered = new ArrayList<>(entries);
+    ordered.sort(Comparator.comparingLong(LedgerEntry::sequence));
+    return ordered;
+  }
+
+  @Test
+  void storesOfOneVertxShareTheirAccounts() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      StateStore one = new EmbeddedStateStore(vertx, ticker, entries::add);
+      StateStore other = new EmbeddedStateStore(vertx, ticker, entries::add);
+      AccountId account = new AccountId(id());
+      assertThat(one.credit(account, CENT, "first").result()).isTrue();
+      assertThat(other.credit(account, CENT, "first").result()).isFalse();
+      assertThat(other.balance(account).result()).isEqualTo(new Balance(CENT, Money.ZERO));
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void answersAtOnce() {
+    Account account = Accounts.limited(id(), 1, 1);
+    Admission admission = new Admission(account, new TaskId("t"), Money.ZERO, ORDER, EXPIRES_IN);
+    assertThat(store.admit(admission).succeeded()).isTrue();
+    assertThat(store.admit(admission).succeeded()).isTrue();
+    assertThat(store.ping().succeeded()).isTrue();
+  }
+
+  @Test
+  void entriesReachTheSinkOutsideTheLock() throws Exception {
+    ConcurrentHashMap<String, AccountState> accounts = new ConcurrentHashMap<>();
+    List<Boolean> lockedDuringWrite = new ArrayList<>();
+    StateStore watched =
+        new EmbeddedStateStore(
+            accounts, ticker, e -> lockedDuringWrite.add(Thread.holdsLock(accounts.get(id()))));
+    watched.credit(new AccountId(id()), CENT, "first");
+    watched.admit(new Admission(Accounts.paying(id()), new TaskId("t"), CENT, ORDER, EXPIRES_IN));
+    assertThat(lockedDuringWrite).containsExactly(false, false);
+  }
+
+  @Test
+  void aWallClockThatStepsBackOverTheHourGivesNoQuotaTwice() {
+    Account account = Accounts.planned(id(), 1, 0, 0);
+    admit(account, "a", Money.ZERO);
+    ticker.setEpochMillis(NOON - 1);
+    assertThat(admit(account, "b", Money.ZERO)).isPresent();
+    ticker.setEpochMillis(NOON);
+    assertThat(admit(account, "b", Money.ZERO)).isPresent();
+  }
+
+  @Test
+  void aWallClockThatWasFarAheadDoesNotBlockTheAccount() {
+    Account account = Accounts.planned(id(), 1, 1, 0);
+    ticker.setEpochMillis(NOON + TimeUnit.DAYS.toMillis(3_650));
+    admit(account, "a", Money.ZERO);
+    ticker.setEpochMillis(NOON);
+    assertThat(admit(account, "b", Money.ZERO)).isEmpty();
+  }
+}
