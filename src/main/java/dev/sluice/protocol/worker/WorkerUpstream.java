@@ -1,0 +1,124 @@
+package dev.sluice.protocol.worker;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sluice.model.Disposition;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
+import dev.sluice.model.Proxy;
+import dev.sluice.model.Solution;
+import dev.sluice.model.SolveRequest;
+import dev.sluice.model.Target;
+import dev.sluice.protocol.Attempt;
+import dev.sluice.protocol.BackendReply;
+import dev.sluice.protocol.Exchange;
+import dev.sluice.protocol.Json;
+import dev.sluice.protocol.Parsed;
+import dev.sluice.protocol.SolutionForm;
+import dev.sluice.protocol.Upstream;
+import dev.sluice.protocol.Verdict;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The codec of the worker protocol: {@code POST /solve} with the canonical request as one JSON
+ * object. Pure and safe from any thread; never throws on an answer.
+ */
+public final class WorkerUpstream implements Upstream {
+
+  private static final int OK = 200;
+
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+  private static final List<Map.Entry<CharSequence, CharSequence>> HEADERS =
+      List.of(Map.entry(HttpHeaders.CONTENT_TYPE, JSON), Map.entry(HttpHeaders.ACCEPT, JSON));
+
+  @Override
+  public String name() {
+    return "worker";
+  }
+
+  /** True: a worker knows a repeated attempt by {@code id} and {@code attempt}. */
+  @Override
+  public boolean idempotent() {
+    return true;
+  }
+
+  @Override
+  public Exchange encode(Attempt attempt) {
+    return new Exchange(
+        HttpMethod.POST, "/solve", HEADERS, Json.write(json -> write(json, attempt)));
+  }
+
+  private static void write(JsonGenerator json, Attempt attempt) throws IOException {
+    SolveRequest request = attempt.request();
+    json.writeStartObject();
+    json.writeStringField("id", attempt.task().text());
+    json.writeStringField("type", request.type().name());
+    text(json, "target", request.target().map(Target::url));
+    text(json, "siteKey", request.siteKey());
+    text(json, "proxy", request.proxy().map(Proxy::url));
+    text(json, "userAgent", request.userAgent());
+    if (!request.images().isEmpty()) {
+      json.writeObjectFieldStart("payload");
+      json.writeFieldName("images");
+      Json.writeValue(json, request.images());
+      json.writeEndObject();
+    }
+    if (!request.params().isEmpty()) {
+      json.writeFieldName("params");
+      Json.writeValue(json, request.params());
+    }
+    json.writeNumberField("attempt", attempt.number());
+    json.writeNumberField("deadlineMillis", attempt.deadlineMillis());
+    json.writeEndObject();
+  }
+
+  private static void text(JsonGenerator json, String name, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    }
+  }
+
+  @Override
+  public Verdict decode(Attempt attempt, BackendReply reply) {
+    return reply.status() == OK
+        ? solved(attempt, reply)
+        : WorkerRefusal.verdict(attempt.request(), reply);
+  }
+
+  private static Verdict solved(Attempt attempt, BackendReply reply) {
+    Map<String, Object> body = Json.readObject(reply.body()).orElse(Map.of());
+    Optional<Solution> solution = solution(body.get("solution"));
+    if (solution.isEmpty()) {
+      return garbled("status 200 without a solution object");
+    }
+    if (!SolutionForm.isComplete(attempt.request().type(), solution.get())) {
+      return garbled("solution incomplete for " + attempt.request().type());
+    }
+    Parsed<Optional<Money>> cost = WorkerCost.parse(body.get("cost"));
+    return cost.isKept()
+        ? new Verdict.Solved(solution.get(), cost.value())
+        : garbled("cost breaks its rule: " + cost.broken());
+  }
+
+  /** An object that holds something. */
+  private static Optional<Solution> solution(Object value) {
+    if (!(value instanceof Map<?, ?> members) || members.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Object> fields = new HashMap<>();
+    members.forEach((name, member) -> fields.put((String) name, member));
+    return Optional.of(new Solution(fields));
+  }
+
+  private static Verdict garbled(String why) {
+    return new Verdict.Failed(Fault.of(Failure.GARBLED).withDetail(why), Disposition.UNKNOWN);
+  }
+}
