@@ -3,6 +3,8 @@ package dev.sluice.config;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Durations as the configuration writes them: {@code 250ms}, {@code 1.5s}, {@code 2m}, {@code 1h},
@@ -21,7 +23,27 @@ public final class Durations {
           Map.entry("h", 3_600_000L),
           Map.entry("d", 86_400_000L));
 
+  private static final Pattern SHAPE = Pattern.compile(PATTERN);
+  private static final long MOST_MILLIS = 7 * 86_400_000L;
+
   private Durations() {}
+
+  /** The milliseconds of a duration from the least to a week; empty if it is none of these. */
+  static Optional<Long> millis(String text, long leastMillis) {
+    return Optional.of(text)
+        .filter(candidate -> SHAPE.matcher(candidate).find())
+        .map(Durations::millis)
+        .filter(millis -> leastMillis <= millis && millis <= MOST_MILLIS);
+  }
+
+  /** A duration written in the largest unit that divides it: {@code 2m}, {@code 1500ms}. */
+  static String text(long millis) {
+    Map.Entry<String, Long> best = UNIT_TO_MILLIS.get(0);
+    for (Map.Entry<String, Long> unit : UNIT_TO_MILLIS) {
+      best = millis > 0 && millis % unit.getValue() == 0 ? unit : best;
+    }
+    return millis / best.getValue() + best.getKey();
+  }
 
   /**
    * The milliseconds of a duration that matches {@link #PATTERN}, rounded down.

@@ -79,6 +79,18 @@ public final class IpNetwork {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof IpNetwork network
+        && network.prefix == prefix
+        && Arrays.equals(network.address, address);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(address) + prefix;
+  }
+
+  @Override
   public String toString() {
     return NetUtil.bytesToIpAddress(address) + "/" + prefix;
   }

@@ -1,0 +1,110 @@
+package dev.sluice.config;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a tree to the {@link Config}: defaults filled in, rules held that a schema cannot say.
+ * Confined to its thread.
+ */
+final class ConfigReader {
+
+  private final Set<String> protocols;
+  private final JsonObject schema;
+
+  /**
+   * Reads trees.
+   *
+   * @param protocols what {@code backends[].protocol} may name
+   * @param schema where the switches of dialects have their defaults
+   */
+  ConfigReader(Set<String> protocols, JsonObject schema) {
+    this.protocols = protocols;
+    this.schema = schema;
+  }
+
+  /** The configuration; meaningless where there are problems. */
+  Config config(Section root) {
+    ListenerReader listeners = new ListenerReader();
+    LimitsConfig limits = limits(root.section("limits"));
+    List<BackendConfig> backends = new BackendReader(protocols).backends(root);
+    Set<String> backendIds =
+        backends.stream().map(BackendConfig::id).collect(Collectors.toUnmodifiableSet());
+    return new Config(
+        listeners.listeners(root),
+        listeners.admin(root),
+        state(root.section("state")),
+        PriceReader.prices(root.section("prices")),
+        bans(root.section("bans")),
+        Lists.networks(root, "trustedProxies"),
+        limits,
+        new AccountReader().accounts(root),
+        backends,
+        new PoolReader(backendIds, limits.idleMillis()).pools(root),
+        dialects(root.section("dialects")),
+        telemetry(root.section("telemetry")),
+        root.duration("drain", 0, 30_000));
+  }
+
+  private static StateConfig state(Section state) {
+    return new StateConfig(state.text("kind", "embedded"), state.text("path", ":memory:"));
+  }
+
+  private static Bans bans(Section bans) {
+    return new Bans(Lists.networks(bans, "ips"), Lists.hosts(bans, "domains"));
+  }
+
+  private static LimitsConfig limits(Section limits) {
+    return new LimitsConfig(
+        limits.integer("unknownKeysPerMinute", 20),
+        limits.integer("connections", 20_000),
+        limits.integer("connectionsPerAddress", 4_000),
+        limits.duration("headers", 1, 10_000),
+        limits.duration("body", 1, 30_000),
+        limits.duration("idle", 1, 150_000));
+  }
+
+  private static TelemetryConfig telemetry(Section telemetry) {
+    return new TelemetryConfig(
+        telemetry.flag("accessLog").orElse(true), telemetry.text("logLevel", "info"));
+  }
+
+  /** The switches of every system that has some, so that a dump shows them all. */
+  private Map<String, Switches> dialects(Section dialects) {
+    JsonObject systems = properties(properties(schema).getJsonObject("dialects"));
+    Map<String, Switches> nameToSwitches = new LinkedHashMap<>();
+    for (String name : systems.fieldNames()) {
+      JsonObject switches = properties(systems.getJsonObject(name));
+      nameToSwitches.put(name, switches(dialects.section(name), switches));
+    }
+    return Collections.unmodifiableMap(nameToSwitches);
+  }
+
+  private static Switches switches(Section given, JsonObject known) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String name : known.fieldNames()) {
+      values.put(name, value(given, name, known.getJsonObject(name).getValue("default")));
+    }
+    return new Switches(Collections.unmodifiableMap(values));
+  }
+
+  /** A value of the kind that the default has: a truth value, a whole number or a duration. */
+  private static Object value(Section given, String name, Object byDefault) {
+    if (byDefault instanceof Boolean flag) {
+      return given.flag(name).orElse(flag);
+    }
+    if (byDefault instanceof Number number) {
+      return given.whole(name, number.longValue());
+    }
+    return Durations.text(given.duration(name, 1, Durations.millis((String) byDefault)));
+  }
+
+  private static JsonObject properties(JsonObject rules) {
+    return rules.getJsonObject("properties");
+  }
+}
