@@ -1,0 +1,19 @@
+package dev.sluice.cli;
+
+/** What the command's exit codes mean; {@code --help} lists them. */
+final class ExitCodes {
+
+  /** All went well. */
+  static final int OK = 0;
+
+  /** A mistake of Sluice itself. */
+  static final int INTERNAL = 1;
+
+  /** The command line was wrong. */
+  static final int USAGE = 2;
+
+  /** The configuration cannot be used; {@code EX_CONFIG} of sysexits. */
+  static final int CONFIG = 78;
+
+  private ExitCodes() {}
+}

@@ -1,0 +1,7 @@
+/**
+ * The command {@code sluice}: {@link dev.sluice.cli.Main} holds the list of subcommands and turns
+ * what they throw into exit codes; each subcommand is a class of its own.
+ *
+ * <p>Standard output carries what was asked for, standard error what went wrong.
+ */
+package dev.sluice.cli;
