@@ -1,5 +1,7 @@
 package dev.sluice.protocol;
 
+import dev.sluice.model.Failure;
+
 /**
  * A protocol that backends speak: how an attempt is asked and how its answer is understood. Pure
  * (no IO, no clock, no state) and safe from any thread.
@@ -11,6 +13,14 @@ public interface Upstream {
 
   /** True if a backend takes a repeated attempt for the same work, unless configured otherwise. */
   boolean idempotent();
+
+  /**
+   * What it means that the connection was lost after the request had been sent; the disposition is
+   * UNKNOWN.
+   */
+  default Failure whenLost() {
+    return Failure.UNREACHABLE;
+  }
 
   /** The request that asks for an attempt. */
   Exchange encode(Attempt attempt);

@@ -3,7 +3,6 @@ package dev.sluice.protocol.worker;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
-import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.BackendReply;
 import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Verdict;
@@ -45,7 +44,7 @@ final class WorkerRefusal {
   private WorkerRefusal() {}
 
   /** What an answer with any status but 200 means. */
-  static Verdict verdict(SolveRequest request, BackendReply reply) {
+  static Verdict verdict(BackendReply reply) {
     if (reply.status() < 400 || reply.status() > 599) {
       return told(NONSENSE, "status " + reply.status(), OptionalLong.empty());
     }
@@ -55,7 +54,7 @@ final class WorkerRefusal {
         WorkerFailures.named(name)
             .map(fault -> new Verdict.Failed(fault, Disposition.REFUSED))
             .orElseGet(() -> byStatus(reply.status()));
-    return told(verdict, detail(reply.status(), name, body, request), waitMillis(reply, body));
+    return told(verdict, detail(reply.status(), name), waitMillis(reply, body));
   }
 
   private static Verdict.Failed byStatus(int status) {
@@ -69,16 +68,13 @@ final class WorkerRefusal {
         verdict.disposition());
   }
 
-  private static String detail(
-      int status, String name, Map<String, Object> body, SolveRequest request) {
-    StringBuilder line = new StringBuilder("status ").append(status);
-    if (!name.isEmpty()) {
-      line.append(' ').append(name);
-    }
-    if (body.get("message") instanceof String message && !message.isEmpty()) {
-      line.append(": ").append(message);
-    }
-    return LogLine.of(line.toString(), request);
+  /**
+   * A worker's own words stay out of it: they may quote a secret of the request in any spelling.
+   */
+  private static String detail(int status, String name) {
+    return WorkerFailures.named(name).isPresent()
+        ? "status " + status + " " + name
+        : "status " + status;
   }
 
   /** The body's {@code retryAfter}, else the header, which is read as seconds only. */

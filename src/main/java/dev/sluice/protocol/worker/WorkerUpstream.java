@@ -50,6 +50,11 @@ public final class WorkerUpstream implements Upstream {
   }
 
   @Override
+  public Failure whenLost() {
+    return Failure.BACKEND_ERROR;
+  }
+
+  @Override
   public Exchange encode(Attempt attempt) {
     return new Exchange(
         HttpMethod.POST, "/solve", HEADERS, Json.write(json -> write(json, attempt)));
@@ -88,9 +93,7 @@ public final class WorkerUpstream implements Upstream {
 
   @Override
   public Verdict decode(Attempt attempt, BackendReply reply) {
-    return reply.status() == OK
-        ? solved(attempt, reply)
-        : WorkerRefusal.verdict(attempt.request(), reply);
+    return reply.status() == OK ? solved(attempt, reply) : WorkerRefusal.verdict(reply);
   }
 
   private static Verdict solved(Attempt attempt, BackendReply reply) {

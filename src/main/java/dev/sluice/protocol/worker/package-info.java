@@ -5,7 +5,6 @@
  *
  * <p>{@link dev.sluice.protocol.worker.WorkerUpstream} is the codec. {@code WorkerFailures} is the
  * table from the names that a worker may send to our failures, {@code WorkerRefusal} reads an
- * answer without a solution, {@code WorkerCost} a price, {@code LogLine} what a worker says beside
- * it.
+ * answer without a solution, {@code WorkerCost} a price.
  */
 package dev.sluice.protocol.worker;

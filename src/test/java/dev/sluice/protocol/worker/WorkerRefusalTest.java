@@ -91,37 +91,11 @@ class WorkerRefusalTest {
   }
 
   @Test
-  void tellsTheLogWhatTheWorkerSaid() {
-    assertThat(detail("{\"error\":\"KEY_UNKNOWN\",\"message\":\"who are you?\"}"))
-        .isEqualTo("status 422 KEY_UNKNOWN: who are you?");
-  }
-
-  @Test
-  void keepsALogLineOnOneLineAndShort() {
-    String forged = "a\\r\\n2026 ERROR forged\\u2028\\u0007\\u202e";
-    String detail = detail("{\"error\":\"UNSOLVABLE\",\"message\":\"" + forged + "x".repeat(500));
-    assertThat(detail).as("truncated JSON has no message").isEqualTo("status 422");
-
-    String whole =
-        detail("{\"error\":\"UNSOLVABLE\",\"message\":\"" + forged + "😀".repeat(500) + "\"}");
-    assertThat(whole)
-        .startsWith("status 422 UNSOLVABLE: a 2026 ERROR forged 😀")
-        .hasSizeLessThanOrEqualTo(LogLine.MAX_LENGTH)
-        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]")
-        .endsWith("😀");
-  }
-
-  @Test
-  void masksWhatTheWorkerQuotesOfTheRequest() {
-    String detail =
-        detail(
-            """
-            {"error":"PROXY_REFUSED","message":"socks5://user:pass-word-1@192.0.2.10 said no to \
-            http://a:b%20c@h, pass-word-1, challenge-data-1"}""");
-
-    assertThat(detail)
-        .contains("socks5://***@192.0.2.10", "http://***@h")
-        .doesNotContain("pass-word-1", "challenge-data-1", "b%20c");
+  void tellsTheLogTheNameAndNothingElseOfWhatTheWorkerSaid() {
+    assertThat(detail("{\"error\":\"KEY_UNKNOWN\",\"message\":\"pass-word-1\"}"))
+        .isEqualTo("status 422 KEY_UNKNOWN");
+    assertThat(detail("{\"error\":\"pass-word-1\",\"message\":\"pass-word-1\"}"))
+        .isEqualTo("status 422");
   }
 
   private String detail(String body) {
