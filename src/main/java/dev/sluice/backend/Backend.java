@@ -1,0 +1,103 @@
+package dev.sluice.backend;
+
+import dev.sluice.config.BackendConfig;
+import dev.sluice.protocol.Upstream;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One configured upstream, and how many attempts it works on. Safe from any thread. */
+public final class Backend {
+
+  private final BackendConfig config;
+  private final Upstream upstream;
+  private final URI url;
+  private final AtomicInteger busy = new AtomicInteger();
+  private final List<Runnable> freedListeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * A backend that works on nothing yet.
+   *
+   * @param url where it is, resolved if the configured one only pretends
+   */
+  public Backend(BackendConfig config, Upstream upstream, URI url) {
+    this.config = config;
+    this.upstream = upstream;
+    this.url = url;
+  }
+
+  /** The operator's name for it. */
+  public String id() {
+    return config.id();
+  }
+
+  /** How it is configured. */
+  public BackendConfig config() {
+    return config;
+  }
+
+  /** The protocol it speaks. */
+  public Upstream upstream() {
+    return upstream;
+  }
+
+  /** True if an attempt whose end is unknown may be made again. */
+  public boolean isIdempotent() {
+    return config.idempotent().orElse(upstream.idempotent());
+  }
+
+  /** Attempts that it works on. */
+  public int busy() {
+    return busy.get();
+  }
+
+  /** Most attempts at once. */
+  public int capacity() {
+    return config.capacity();
+  }
+
+  /** Takes one place if there is one. */
+  boolean tryOccupy() {
+    int now = busy.get();
+    while (now < capacity()) {
+      if (busy.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = busy.get();
+    }
+    return false;
+  }
+
+  /** Gives one place back. */
+  void vacate() {
+    busy.decrementAndGet();
+    for (Runnable listener : freedListeners) {
+      listener.run();
+    }
+  }
+
+  /** Who hears, on any thread, that a place has become free. */
+  public void whenFreed(Runnable listener) {
+    freedListeners.add(listener);
+  }
+
+  /** Where a path of it is found. */
+  RequestOptions at(String path) {
+    boolean isTls = "https".equals(url.getScheme());
+    int byDefault = isTls ? 443 : 80;
+    int port = url.getPort() > 0 ? url.getPort() : byDefault;
+    String prefix = url.getRawPath() == null ? "" : url.getRawPath();
+    return new RequestOptions()
+        .setHost(url.getHost())
+        .setPort(port)
+        .setSsl(isTls)
+        .setURI(prefix + path);
+  }
+
+  @Override
+  public String toString() {
+    return "Backend[" + id() + "]";
+  }
+}

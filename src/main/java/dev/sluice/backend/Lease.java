@@ -1,0 +1,79 @@
+package dev.sluice.backend;
+
+import dev.sluice.model.Disposition;
+import dev.sluice.model.Failure;
+import dev.sluice.protocol.Verdict;
+
+/**
+ * The right to one attempt on one backend: a place in its capacity and its breaker's permit. Closed
+ * exactly once, in one of the two named ways; a second closing is a fault in the caller and throws.
+ * Confined to one event loop once it is handed over.
+ */
+public final class Lease {
+
+  private final Pool.Member member;
+  private final Breaker.Permit permit;
+  private boolean isClosed;
+
+  Lease(Pool.Member member, Breaker.Permit permit) {
+    this.member = member;
+    this.permit = permit;
+  }
+
+  /** The backend that may be asked. */
+  public Backend backend() {
+    return member.backend();
+  }
+
+  /** The attempt ended with a verdict that speaks about the backend. */
+  public void close(Verdict verdict) {
+    verdict.accept(
+        new Verdict.Cases<Void>() {
+          @Override
+          public Void solved(Verdict.Solved solved) {
+            member.breaker().succeeded(permit);
+            return null;
+          }
+
+          @Override
+          public Void failed(Verdict.Failed failed) {
+            judge(failed);
+            return null;
+          }
+        });
+    giveBack();
+  }
+
+  /**
+   * The attempt was not made, or ended by our own or the client's doing: it says nothing about the
+   * backend.
+   */
+  public void abandon() {
+    member.breaker().abandoned(permit);
+    giveBack();
+  }
+
+  /**
+   * What trips counts against the backend. What does not is an answer all the same, so a probe has
+   * passed, but it says nothing about the rate of failures.
+   */
+  private void judge(Verdict.Failed failed) {
+    Failure failure = failed.fault().failure();
+    if (failure.tripsBreaker()) {
+      boolean isConnect =
+          failure == Failure.UNREACHABLE && failed.disposition() == Disposition.NOT_SENT;
+      member.breaker().failed(permit, isConnect);
+    } else if (permit == Breaker.Permit.PROBE) {
+      member.breaker().succeeded(permit);
+    }
+  }
+
+  private void giveBack() {
+    if (isClosed) {
+      throw new IllegalStateException(
+          "lease of " + backend().id() + ": closed twice (expected: once)");
+    }
+    isClosed = true;
+    member.backend().vacate();
+  }
+}
