@@ -1,0 +1,27 @@
+package dev.sluice.gate;
+
+import dev.sluice.model.Fault;
+import dev.sluice.state.Account;
+import java.util.Optional;
+
+/**
+ * What the gate decided.
+ *
+ * @param account who asks, as far as the checks came
+ * @param grant what was taken; present if the call asked for it and was let in
+ * @param fault present if the request is refused: nothing is taken then
+ */
+public record Entry(Optional<Account> account, Optional<Grant> grant, Optional<Fault> fault) {
+
+  static Entry refused(Optional<Account> account, Fault fault) {
+    return new Entry(account, Optional.empty(), Optional.of(fault));
+  }
+
+  static Entry granted(Optional<Account> account, Grant grant) {
+    return new Entry(account, Optional.of(grant), Optional.empty());
+  }
+
+  static Entry known(Optional<Account> account) {
+    return new Entry(account, Optional.empty(), Optional.empty());
+  }
+}

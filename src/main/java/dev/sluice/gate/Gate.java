@@ -1,0 +1,166 @@
+package dev.sluice.gate;
+
+import dev.sluice.config.LimitsConfig;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
+import dev.sluice.model.TaskId;
+import dev.sluice.model.Ticker;
+import dev.sluice.protocol.Decoded;
+import dev.sluice.protocol.Op;
+import dev.sluice.protocol.Terms;
+import dev.sluice.state.Account;
+import dev.sluice.state.Admission;
+import dev.sluice.state.StateStore;
+import dev.sluice.telemetry.Telemetry;
+import io.vertx.core.Future;
+import io.vertx.core.shareddata.Shareable;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Decides who comes in. Safe from any thread; does not block. The order of checks is the API's own:
+ * the first fault in it is the answer, whichever check is cheaper.
+ */
+public final class Gate implements Shareable {
+
+  /** What the state store decides, in one step. */
+  private static final Set<Failure> STORE_REFUSALS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Failure.RATE_LIMITED,
+              Failure.IN_FLIGHT_LIMIT,
+              Failure.HOURLY_LIMIT,
+              Failure.DAILY_LIMIT,
+              Failure.PLAN_LIMIT,
+              Failure.INSUFFICIENT_FUNDS));
+
+  private final GateConfig config;
+  private final StateStore store;
+  private final Ticker ticker;
+  private final Telemetry telemetry;
+  private final LocalChecks checks;
+  private final Map<Op, List<Failure>> opToStoreOrder = new ConcurrentHashMap<>();
+
+  /** A gate over a state store. */
+  public Gate(
+      GateConfig config,
+      LimitsConfig limits,
+      StateStore store,
+      Ticker ticker,
+      Telemetry telemetry) {
+    this.config = config;
+    this.store = store;
+    this.ticker = ticker;
+    this.telemetry = telemetry;
+    Map<Integer, AddressBuckets> rateToBuckets = new ConcurrentHashMap<>();
+    this.checks =
+        new LocalChecks(
+            config,
+            new AddressGuard(limits.unknownKeysPerMinute()),
+            rate -> rateToBuckets.computeIfAbsent(rate, AddressBuckets::new),
+            ticker,
+            telemetry);
+  }
+
+  /**
+   * Lets a request in or refuses it.
+   *
+   * @param task the task that a grant would be for
+   * @param expiresInMillis when a grant lapses if nobody closes it
+   * @return never fails: a store that does not answer is STATE_UNAVAILABLE
+   */
+  public Future<Entry> enter(
+      Op op, InetAddress source, Decoded decoded, TaskId task, long expiresInMillis) {
+    Visit visit = new Visit(op, source, decoded, task);
+    Optional<Fault> fault = firstLocalFault(visit);
+    fault.ifPresent(f -> checks.undo(visit));
+    if (visit.account().isEmpty()) {
+      return Future.succeededFuture(
+          fault.map(f -> Entry.refused(visit.account(), f)).orElse(Entry.known(Optional.empty())));
+    }
+    Account account = visit.account().get();
+    if (fault.isPresent()) {
+      return refuse(visit, account, fault.get());
+    }
+    return op.terms().billing() == Terms.Billing.NEVER
+        ? Future.succeededFuture(Entry.known(visit.account()))
+        : admit(visit, account, expiresInMillis);
+  }
+
+  /**
+   * The first fault in the API's order that needs no store: the request's own or that of a check.
+   */
+  private Optional<Fault> firstLocalFault(Visit visit) {
+    Optional<Fault> own = visit.decoded().fault();
+    for (Failure failure : visit.op().checks().failures()) {
+      if (own.isPresent() && own.get().failure() == failure) {
+        return own;
+      }
+      Optional<Fault> found = checks.find(failure, visit);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return own;
+  }
+
+  /** A local fault is the answer unless the store has one that the API reports earlier. */
+  private Future<Entry> refuse(Visit visit, Account account, Fault fault) {
+    int rank = visit.op().checks().rank(fault.failure());
+    List<Failure> all = storeOrder(visit.op());
+    int earlier = 0;
+    while (earlier < all.size() && visit.op().checks().rank(all.get(earlier)) < rank) {
+      earlier++;
+    }
+    if (earlier == 0) {
+      return Future.succeededFuture(Entry.refused(visit.account(), fault));
+    }
+    return store
+        .probe(account, price(visit, account), all.subList(0, earlier))
+        .map(refusal -> Entry.refused(visit.account(), refusal.map(this::count).orElse(fault)))
+        .otherwise(cause -> unavailable(visit, cause));
+  }
+
+  private Future<Entry> admit(Visit visit, Account account, long expiresInMillis) {
+    Money price = price(visit, account);
+    return store
+        .admit(new Admission(account, visit.task(), price, storeOrder(visit.op()), expiresInMillis))
+        .map(
+            refusal ->
+                refusal.isPresent()
+                    ? Entry.refused(visit.account(), count(refusal.get()))
+                    : Entry.granted(
+                        visit.account(),
+                        new Grant(
+                            store, telemetry, account, visit.task(), price, visit.op().terms())))
+        .otherwise(cause -> unavailable(visit, cause));
+  }
+
+  private static Entry unavailable(Visit visit, Throwable cause) {
+    return Entry.refused(
+        visit.account(), Fault.of(Failure.STATE_UNAVAILABLE).withDetail(cause.toString()));
+  }
+
+  private Fault count(Fault refusal) {
+    telemetry.refused(refusal.failure());
+    return refusal;
+  }
+
+  private Money price(Visit visit, Account account) {
+    return visit.decoded().type().isEmpty() || account.isFree(ticker.epochMillis())
+        ? Money.ZERO
+        : config.prices().of(visit.decoded().type().get());
+  }
+
+  private List<Failure> storeOrder(Op op) {
+    return opToStoreOrder.computeIfAbsent(
+        op, o -> o.checks().failures().stream().filter(STORE_REFUSALS::contains).toList());
+  }
+}

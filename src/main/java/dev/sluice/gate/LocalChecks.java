@@ -1,0 +1,178 @@
+package dev.sluice.gate;
+
+import dev.sluice.config.AccountConfig.Plan;
+import dev.sluice.config.Bans;
+import dev.sluice.config.HostPattern;
+import dev.sluice.config.IpNetwork;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
+import dev.sluice.model.Target;
+import dev.sluice.model.Ticker;
+import dev.sluice.protocol.Call;
+import dev.sluice.state.Account;
+import dev.sluice.telemetry.Incident;
+import dev.sluice.telemetry.Telemetry;
+import io.vertx.core.shareddata.Shareable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The checks that need no state store, one for each failure that they report. Safe from any thread.
+ * A check that asks for the account passes while none is known: the API's order has the key's
+ * checks before it.
+ */
+final class LocalChecks implements Shareable {
+
+  /** The call's kind tells whether it is a solve, and of what target. */
+  private static final Call.Cases<Optional<Target>> TARGET =
+      new Call.Cases<>() {
+        @Override
+        public Optional<Target> solve(Call.Solve call) {
+          return call.request().target();
+        }
+
+        @Override
+        public Optional<Target> balance(Call.Balance call) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Target> health(Call.Health call) {
+          return Optional.empty();
+        }
+      };
+
+  private final Accounts accounts;
+  private final Bans bans;
+  private final AddressGuard guard;
+  private final Function<Integer, AddressBuckets> buckets;
+  private final Ticker ticker;
+  private final Telemetry telemetry;
+  private final Map<Failure, Predicate<Visit>> failureToCheck = new EnumMap<>(Failure.class);
+
+  /** The checks; {@code buckets} gives the shared per-address buckets of a rate. */
+  LocalChecks(
+      GateConfig config,
+      AddressGuard guard,
+      Function<Integer, AddressBuckets> buckets,
+      Ticker ticker,
+      Telemetry telemetry) {
+    this.accounts = config.accounts();
+    this.bans = config.bans();
+    this.guard = guard;
+    this.buckets = buckets;
+    this.ticker = ticker;
+    this.telemetry = telemetry;
+    failureToCheck.put(Failure.IP_BANNED, this::isBanned);
+    failureToCheck.put(Failure.POLL_RATE_LIMITED, this::isPollingTooFast);
+    failureToCheck.put(Failure.KEY_MISSING, visit -> visit.decoded().key().isEmpty());
+    failureToCheck.put(Failure.KEY_UNKNOWN, this::isUnknown);
+    failureToCheck.put(Failure.ACCOUNT_SUSPENDED, of(Account::isSuspended));
+    failureToCheck.put(Failure.IP_NOT_ALLOWED, this::isElsewhere);
+    failureToCheck.put(Failure.TYPE_NOT_ALLOWED, this::isForbiddenType);
+    failureToCheck.put(
+        Failure.TARGET_BANNED,
+        visit -> hasTarget(visit, host -> HostPattern.anyMatches(bans.domains(), host)));
+    failureToCheck.put(Failure.TARGET_NOT_ALLOWED, this::isForbiddenTarget);
+    failureToCheck.put(
+        Failure.PLAN_INACTIVE, of(account -> hasStatus(account, Plan.Status.INACTIVE)));
+    failureToCheck.put(Failure.PLAN_PAUSED, of(account -> hasStatus(account, Plan.Status.PAUSED)));
+    failureToCheck.put(Failure.PLAN_EXPIRED, of(this::isExpired));
+    failureToCheck.put(Failure.DRAINING, visit -> config.isDraining().getAsBoolean());
+    failureToCheck.put(Failure.NO_BACKEND, visit -> isUnserved(visit, config.isServed()));
+  }
+
+  /** The fault if the check of that failure finds one; failures without a check here never hold. */
+  Optional<Fault> find(Failure failure, Visit visit) {
+    Predicate<Visit> check = failureToCheck.get(failure);
+    if (check == null || !check.test(visit)) {
+      return Optional.empty();
+    }
+    Fault fault = Fault.of(failure);
+    return Optional.of(visit.decoded().wireType().map(fault::withSubject).orElse(fault));
+  }
+
+  /** Gives back what a check took, because a later one refused. */
+  void undo(Visit visit) {
+    if (visit.hasAddressToken()) {
+      buckets
+          .apply(visit.op().terms().perAddressPerMinute())
+          .refund(visit.source(), ticker.nanos());
+    }
+  }
+
+  private static Predicate<Visit> of(Predicate<Account> check) {
+    return visit -> visit.account().isPresent() && check.test(visit.account().get());
+  }
+
+  private boolean isBanned(Visit visit) {
+    return IpNetwork.anyContains(bans.ips(), visit.source())
+        || guard.isBanned(visit.source(), ticker.nanos());
+  }
+
+  private boolean isPollingTooFast(Visit visit) {
+    int perMinute = visit.op().terms().perAddressPerMinute();
+    if (perMinute == 0) {
+      return false;
+    }
+    if (!buckets.apply(perMinute).tryTake(visit.source(), ticker.nanos())) {
+      return true;
+    }
+    visit.takeAddressToken();
+    return false;
+  }
+
+  private boolean isUnknown(Visit visit) {
+    Optional<Account> account = visit.decoded().key().flatMap(accounts::find);
+    account.ifPresent(visit::identify);
+    if (account.isEmpty() && guard.unknownKey(visit.source(), ticker.nanos())) {
+      telemetry.happened(Incident.ADDRESS_BANNED);
+    }
+    return account.isEmpty();
+  }
+
+  private boolean isElsewhere(Visit visit) {
+    return visit.account().isPresent()
+        && !visit.account().get().ips().isEmpty()
+        && !IpNetwork.anyContains(visit.account().get().ips(), visit.source());
+  }
+
+  private boolean isForbiddenType(Visit visit) {
+    Optional<CaptchaType> type = visit.decoded().type();
+    return type.isPresent()
+        && visit.account().isPresent()
+        && !visit.account().get().types().isEmpty()
+        && !visit.account().get().types().contains(type.get());
+  }
+
+  private boolean isForbiddenTarget(Visit visit) {
+    return visit.account().isPresent()
+        && visit.account().get().targets().isPresent()
+        && hasTarget(
+            visit, host -> !HostPattern.anyMatches(visit.account().get().targets().get(), host));
+  }
+
+  private static boolean hasTarget(Visit visit, Predicate<String> condition) {
+    Optional<Target> target = visit.decoded().call().flatMap(call -> call.accept(TARGET));
+    return target.isPresent() && condition.test(target.get().host());
+  }
+
+  private static boolean hasStatus(Account account, Plan.Status status) {
+    return account.plan().isPresent() && account.plan().get().status() == status;
+  }
+
+  private boolean isExpired(Account account) {
+    return account.plan().isPresent()
+        && account.plan().get().until().isPresent()
+        && ticker.epochMillis() >= account.plan().get().until().get().toEpochMilli();
+  }
+
+  private static boolean isUnserved(Visit visit, Predicate<CaptchaType> isServed) {
+    Optional<CaptchaType> type = visit.decoded().type();
+    return type.isPresent() && !isServed.test(type.get());
+  }
+}
