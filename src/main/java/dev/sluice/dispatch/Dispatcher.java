@@ -1,0 +1,46 @@
+package dev.sluice.dispatch;
+
+import dev.sluice.model.CaptchaType;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens tasks on the lane of their type. Confined to its event loop. */
+public final class Dispatcher {
+
+  private final Map<CaptchaType, Lane> lanes;
+  private final Tools tools;
+
+  /**
+   * A dispatcher.
+   *
+   * @param lanes by type; shared with the dispatchers of other event loops
+   * @param tools of this event loop
+   */
+  public Dispatcher(Map<CaptchaType, Lane> lanes, Tools tools) {
+    this.lanes = Map.copyOf(lanes);
+    this.tools = tools;
+  }
+
+  /** How a type is dispatched; empty if no backend is configured for it. */
+  public Optional<Lane> lane(CaptchaType type) {
+    return Optional.ofNullable(lanes.get(type));
+  }
+
+  /** Opens a task on a lane. It ends by itself, at its deadline at the latest. */
+  public Running open(Lane lane, Task task) {
+    Attempts attempts = new Attempts(lane, task, tools);
+    attempts.begin();
+    return attempts;
+  }
+
+  /** A task under way. */
+  public interface Running {
+
+    /** How it comes out; never fails. After {@link #cancel} it stays open for ever. */
+    Future<Ending> ending();
+
+    /** Ends it at once: nobody waits for it any more. Without effect once it has ended. */
+    void cancel();
+  }
+}

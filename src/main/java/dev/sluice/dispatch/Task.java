@@ -1,0 +1,14 @@
+package dev.sluice.dispatch;
+
+import dev.sluice.model.Deadline;
+import dev.sluice.model.SolveRequest;
+import dev.sluice.model.TaskId;
+
+/**
+ * One accepted request.
+ *
+ * @param id unique while it lives
+ * @param request what is to be solved
+ * @param deadline when its answer is due
+ */
+public record Task(TaskId id, SolveRequest request, Deadline deadline) {}
