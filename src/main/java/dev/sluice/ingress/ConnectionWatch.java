@@ -1,0 +1,113 @@
+package dev.sluice.ingress;
+
+import dev.sluice.config.LimitsConfig;
+import dev.sluice.model.Ticker;
+import dev.sluice.telemetry.Incident;
+import dev.sluice.telemetry.Telemetry;
+import io.vertx.core.http.HttpConnection;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Closes connections that keep us waiting: for the headers of a request, or for the rest of its
+ * body. An idle timeout does not see a slow drip; this does, because a byte does not move its
+ * deadlines. Confined to its event loop.
+ *
+ * <p>Deadlines are looked at once a second, so a request costs two assignments and no timer.
+ */
+final class ConnectionWatch {
+
+  /** How often {@link #sweep} is to be called, in milliseconds. */
+  static final long SWEEP_MILLIS = 1_000;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** A connection and until when what we wait for has to come. */
+  private static final class Watched {
+    private int requests;
+    private boolean isReadingBody;
+    private long untilNanos;
+  }
+
+  private final ConnectionCaps caps;
+  private final LimitsConfig limits;
+  private final Ticker ticker;
+  private final Telemetry telemetry;
+  private final Map<HttpConnection, Watched> connections = new HashMap<>();
+
+  ConnectionWatch(ConnectionCaps caps, LimitsConfig limits, Ticker ticker, Telemetry telemetry) {
+    this.caps = caps;
+    this.limits = limits;
+    this.ticker = ticker;
+    this.telemetry = telemetry;
+  }
+
+  /** A connection has been accepted: it is watched, or closed at once if there are too many. */
+  void accept(HttpConnection connection) {
+    InetAddress address = SourceAddress.socket(connection.remoteAddress());
+    if (!caps.tryOpen(address)) {
+      connection.close();
+      return;
+    }
+    Watched watched = new Watched();
+    watched.untilNanos = in(limits.headersMillis());
+    connections.put(connection, watched);
+    connection.closeHandler(
+        v -> {
+          connections.remove(connection);
+          caps.close(address);
+        });
+  }
+
+  /** The headers of a request have come. */
+  void requestBegan(HttpConnection connection) {
+    Watched watched = connections.get(connection);
+    if (watched != null) {
+      watched.requests++;
+      watched.isReadingBody = true;
+      watched.untilNanos = in(limits.bodyMillis());
+    }
+  }
+
+  /** Its body has come. */
+  void bodyEnded(HttpConnection connection) {
+    Watched watched = connections.get(connection);
+    if (watched != null) {
+      watched.isReadingBody = false;
+    }
+  }
+
+  /** It has been answered: the next one may take its time, within the idle timeout. */
+  void requestEnded(HttpConnection connection) {
+    Watched watched = connections.get(connection);
+    if (watched != null) {
+      watched.requests--;
+      watched.isReadingBody = false;
+      watched.untilNanos = in(limits.idleMillis());
+    }
+  }
+
+  /** Closes what is late. */
+  void sweep() {
+    long now = ticker.nanos();
+    List<HttpConnection> late = new ArrayList<>(0);
+    connections.forEach(
+        (connection, watched) -> {
+          boolean isWaiting = watched.requests == 0 || watched.isReadingBody;
+          if (isWaiting && now - watched.untilNanos >= 0) {
+            late.add(connection);
+          }
+        });
+    for (HttpConnection connection : late) {
+      telemetry.happened(Incident.SLOW_REQUEST);
+      connection.close();
+    }
+  }
+
+  private long in(long millis) {
+    return ticker.nanos() + millis * NANOS_PER_MILLI;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.ingress;
+
+import dev.sluice.backend.HttpBackendClient;
+import dev.sluice.config.BackendConfig;
+import dev.sluice.config.Config;
+import dev.sluice.config.ListenerConfig;
+import dev.sluice.dispatch.Dispatcher;
+import dev.sluice.dispatch.Tools;
+import dev.sluice.telemetry.Incident;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * One event loop's share of the public side: its client, its dispatcher, its part of every
+ * listener. Only wires.
+ */
+public final class IngressVerticle extends VerticleBase {
+
+  private static final long LAG_MILLIS = 100;
+
+  private final Config config;
+  private final BiConsumer<Integer, Integer> onListening;
+  private Shared shared;
+
+  /**
+   * A share; deploy one an event loop, after {@link Shared#publish}.
+   *
+   * @param onListening hears, on any thread, the index of a listener and the port that it got
+   */
+  public IngressVerticle(Config config, BiConsumer<Integer, Integer> onListening) {
+    this.config = config;
+    this.onListening = onListening;
+  }
+
+  @Override
+  public Future<?> start() {
+    shared = Shared.fetch(vertx);
+    ConnectionWatch watch =
+        new ConnectionWatch(
+            shared.caps(),
+            config.limits(),
+            shared.instruments().ticker(),
+            shared.instruments().telemetry());
+    vertx.setPeriodic(ConnectionWatch.SWEEP_MILLIS, id -> watch.sweep());
+    watchLag();
+    return listen(
+        new Ingress(
+            shared,
+            new Dispatcher(shared.lanes(), tools()),
+            new SourceAddress(config.trustedProxies()),
+            watch));
+  }
+
+  private Tools tools() {
+    VertxScheduler scheduler = new VertxScheduler(vertx);
+    int capacity = config.backends().stream().mapToInt(BackendConfig::capacity).max().orElse(1);
+    return new Tools(
+        new HttpBackendClient(vertx, scheduler, capacity),
+        scheduler,
+        task -> context.runOnContext(v -> task.run()),
+        shared.instruments().ticker(),
+        shared.instruments().dice(),
+        shared.instruments().telemetry());
+  }
+
+  private void watchLag() {
+    long[] last = {shared.instruments().ticker().nanos()};
+    vertx.setPeriodic(
+        LAG_MILLIS,
+        id -> {
+          long now = shared.instruments().ticker().nanos();
+          shared
+              .instruments()
+              .telemetry()
+              .loopLagged(now - last[0] - TimeUnit.MILLISECONDS.toNanos(LAG_MILLIS));
+          last[0] = now;
+        });
+  }
+
+  private Future<?> listen(Ingress ingress) {
+    List<Future<HttpServer>> listening = new ArrayList<>();
+    for (int i = 0; i < config.listeners().size(); i++) {
+      int index = i;
+      ListenerConfig listener = config.listeners().get(i);
+      HttpServer server =
+          vertx
+              .createHttpServer(Servers.options(listener, config.limits()))
+              .connectionHandler(ingress.watch()::accept)
+              .invalidRequestHandler(this::malformed)
+              .requestHandler(Mounts.router(vertx, shared.mounts().get(i), ingress));
+      listening.add(
+          server
+              .listen(Servers.bind(listener, index))
+              .onSuccess(bound -> onListening.accept(index, bound.actualPort())));
+    }
+    return Future.all(listening);
+  }
+
+  private void malformed(HttpServerRequest request) {
+    shared.instruments().telemetry().happened(Incident.MALFORMED_HTTP);
+    HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+  }
+}

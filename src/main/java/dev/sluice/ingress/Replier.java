@@ -1,0 +1,41 @@
+package dev.sluice.ingress;
+
+import dev.sluice.protocol.WireReply;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+
+/** Writes replies. The only place that ends a response. Pure but for the write. */
+final class Replier {
+
+  private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+
+  private Replier() {}
+
+  /**
+   * Writes a reply.
+   *
+   * @param isLast true to close the connection behind it
+   * @return succeeds once the last byte has been written, fails if the client went first
+   */
+  static Future<Void> send(HttpServerRequest request, WireReply reply, boolean isLast) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(reply.status());
+    for (var header : reply.headers()) {
+      response.putHeader(header.getKey(), header.getValue());
+    }
+    if (isLast && request.version() != HttpVersion.HTTP_2) {
+      response.putHeader(HttpHeaders.CONNECTION, CLOSE);
+    }
+    Buffer body = reply.body();
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+      return response.end();
+    }
+    return response.end(body);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sluice.ingress;
+
+import dev.sluice.config.LimitsConfig;
+import dev.sluice.config.ListenerConfig;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** How the public sockets are set: every limit written out, none inherited. Pure. */
+final class Servers {
+
+  private static final int MAX_HEADERS = 8 * 1024;
+  private static final int MAX_REQUEST_LINE = 4 * 1024;
+  private static final int BACKLOG = 4_096;
+
+  private Servers() {}
+
+  static HttpServerOptions options(ListenerConfig listener, LimitsConfig limits) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setMaxHeaderSize(MAX_HEADERS)
+            .setMaxInitialLineLength(MAX_REQUEST_LINE)
+            .setIdleTimeout((int) limits.idleMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setDecompressionSupported(false)
+            .setCompressionSupported(false)
+            .setHandle100ContinueAutomatically(true)
+            // A clear-text upgrade is ignored, so that a POST that offers it keeps its body.
+            .setHttp2ClearTextEnabled(false)
+            .setTcpNoDelay(true)
+            .setAcceptBacklog(BACKLOG);
+    listener
+        .tls()
+        .ifPresent(
+            tls ->
+                options
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .setCertPath(tls.certificate())
+                            .setKeyPath(tls.key())));
+    return options;
+  }
+
+  /** The address to bind: all loops share one free port. */
+  static SocketAddress bind(ListenerConfig listener, int index) {
+    SocketAddress address = listener.address();
+    boolean isAnyPort = address.isInetSocket() && address.port() == 0;
+    return isAnyPort ? SocketAddress.sharedRandomPort(1 + index, address.host()) : address;
+  }
+}
