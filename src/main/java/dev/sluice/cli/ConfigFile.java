@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class ConfigFile {
 
   /** The protocols of backends that this build speaks. */
-  private static final Set<String> PROTOCOLS = Set.of("worker");
+  private static final Set<String> PROTOCOLS = Systems.upstreams();
 
   private static final Path BY_DEFAULT = Path.of("conf", "sluice.yaml");
 

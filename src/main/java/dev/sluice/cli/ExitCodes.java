@@ -15,5 +15,11 @@ final class ExitCodes {
   /** The configuration cannot be used; {@code EX_CONFIG} of sysexits. */
   static final int CONFIG = 78;
 
+  /** Stopped with work unfinished; {@code EX_TEMPFAIL} of sysexits. */
+  static final int UNFINISHED = 75;
+
+  /** A second signal ended the drain. */
+  static final int SECOND_SIGNAL = 130;
+
   private ExitCodes() {}
 }

@@ -17,12 +17,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ValidateCommand.class, DumpCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      ValidateCommand.class,
+      DumpCommand.class,
+      SimulateCommand.class,
+      CommandLine.HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
       "1:a mistake of Sluice itself",
       "2:wrong command line",
+      "75:a stop that could not finish everything in flight",
       "78:the configuration cannot be used"
     })
 public final class Main implements Runnable {

@@ -1,0 +1,240 @@
+package dev.sluice.cli;
+
+import dev.sluice.admin.AdminVerticle;
+import dev.sluice.config.AccountConfig;
+import dev.sluice.config.BackendConfig;
+import dev.sluice.config.Config;
+import dev.sluice.config.ListenerConfig;
+import dev.sluice.config.Switches;
+import dev.sluice.dispatch.Lane;
+import dev.sluice.gate.Accounts;
+import dev.sluice.gate.Gate;
+import dev.sluice.gate.GateConfig;
+import dev.sluice.ingress.ConnectionCaps;
+import dev.sluice.ingress.Draining;
+import dev.sluice.ingress.IngressVerticle;
+import dev.sluice.ingress.Instruments;
+import dev.sluice.ingress.Shared;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Dice;
+import dev.sluice.model.Money;
+import dev.sluice.model.Ticker;
+import dev.sluice.protocol.Dialect;
+import dev.sluice.simulator.Simulator;
+import dev.sluice.simulator.SimulatorOptions;
+import dev.sluice.state.StateStore;
+import dev.sluice.state.embedded.EmbeddedStateStore;
+import dev.sluice.telemetry.AccessLog;
+import dev.sluice.telemetry.Telemetry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sluice, running: everything that a configuration asks for, wired together. Safe from any thread.
+ */
+public final class Application {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final String SIMULATOR = "simulator:";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final long POLL_MILLIS = 20;
+
+  private final Config config;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Vertx vertx;
+  private final Telemetry telemetry = new Telemetry(registry);
+  private final Draining draining = new Draining();
+  private final Map<Integer, Integer> listenerToPort = new ConcurrentHashMap<>();
+  private volatile int adminPort;
+  private volatile String ingress = "";
+
+  private Application(Config config) {
+    this.config = config;
+    this.vertx = Observation.vertx(registry, loops());
+  }
+
+  private static int loops() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @return the application once every socket listens; fails, with everything stopped again, if one
+   *     cannot
+   */
+  public static Future<Application> start(Config config) {
+    Application application = new Application(config);
+    return application
+        .begin()
+        .map(application)
+        .recover(
+            cause -> application.vertx.close().transform(closed -> Future.failedFuture(cause)));
+  }
+
+  private Future<?> begin() {
+    Observation.bindJvm(registry);
+    LOG.info(
+        "{} event loops, {}",
+        loops(),
+        vertx.isNativeTransportEnabled() ? "native transport" : "NIO");
+    StateStore store = new EmbeddedStateStore(vertx, Ticker.system(), new MoneyMeter(telemetry));
+    return credit(store)
+        .compose(v -> startSimulators())
+        .compose(simulators -> serve(store, simulators))
+        .compose(v -> openAdmin(store));
+  }
+
+  private Future<?> credit(StateStore store) {
+    List<Future<?>> credits = new ArrayList<>();
+    for (AccountConfig account : config.accounts()) {
+      if (!account.balance().equals(Money.ZERO)) {
+        credits.add(store.credit(account.id(), account.balance(), "configured"));
+      }
+    }
+    return Future.all(credits);
+  }
+
+  /**
+   * Starts one simulator for each name that backends pretend with; its URL by the configured one.
+   */
+  private Future<Map<String, URI>> startSimulators() {
+    Map<String, URI> urls = new ConcurrentHashMap<>();
+    List<Future<?>> starting = new ArrayList<>();
+    Set<String> names =
+        config.backends().stream().map(BackendConfig::url).collect(Collectors.toSet());
+    for (String url : names) {
+      if (url.startsWith(SIMULATOR)) {
+        SimulatorOptions options = SimulatorOptions.named(url.substring(SIMULATOR.length()));
+        starting.add(
+            Simulator.start(vertx, options, Dice.system(), LOOPBACK, 0)
+                .onSuccess(
+                    started ->
+                        urls.put(url, URI.create("http://" + LOOPBACK + ":" + started.port()))));
+      }
+    }
+    return Future.all(starting).map(urls);
+  }
+
+  private Future<?> serve(StateStore store, Map<String, URI> simulators) {
+    Map<CaptchaType, Lane> lanes =
+        new Backends(vertx, config, telemetry, Dice.system()).lanes(simulators);
+    GateConfig gate =
+        new GateConfig(
+            new Accounts(config.accounts()),
+            config.bans(),
+            config.prices(),
+            lanes::containsKey,
+            draining);
+    AccessLog accessLog = new AccessLog(config.telemetry().accessLog());
+    new Shared(
+            new Gate(gate, config.limits(), store, Ticker.system(), telemetry),
+            store,
+            lanes,
+            mounts(),
+            draining,
+            new ConnectionCaps(config.limits(), telemetry),
+            new Instruments(Ticker.system(), Dice.system(), telemetry, accessLog))
+        .publish(vertx);
+    return vertx
+        .deployVerticle(
+            () -> new IngressVerticle(config, listenerToPort::put),
+            new DeploymentOptions().setInstances(loops()))
+        .onSuccess(id -> ingress = id);
+  }
+
+  private List<Map<String, Dialect>> mounts() {
+    List<Map<String, Dialect>> all = new ArrayList<>();
+    Map<String, Dialect> built = new HashMap<>();
+    for (ListenerConfig listener : config.listeners()) {
+      Map<String, Dialect> mounts = new LinkedHashMap<>();
+      listener
+          .mounts()
+          .forEach(
+              (system, path) -> {
+                Optional<Dialect> dialect =
+                    built.containsKey(system)
+                        ? Optional.of(built.get(system))
+                        : Systems.dialect(
+                            system, config.dialects().getOrDefault(system, Switches.NONE));
+                if (dialect.isPresent()) {
+                  built.put(system, dialect.get());
+                  mounts.put(path, dialect.get());
+                } else {
+                  LOG.warn(
+                      "Mount {} of {} is not served: this build does not speak it", path, system);
+                }
+              });
+      all.add(mounts);
+    }
+    return all;
+  }
+
+  private Future<?> openAdmin(StateStore store) {
+    return vertx.deployVerticle(
+        new AdminVerticle(
+            config.admin(),
+            registry,
+            () -> store.ping().map(v -> !draining.getAsBoolean()),
+            port -> adminPort = port));
+  }
+
+  /** The port of a listener, by its place in the configuration. */
+  public int port(int listener) {
+    return listenerToPort.get(listener);
+  }
+
+  /** The port of the admin side. */
+  public int adminPort() {
+    return adminPort;
+  }
+
+  /** Requests being worked on. */
+  public long inFlight() {
+    return telemetry.inFlight();
+  }
+
+  /**
+   * Stops: not ready, nothing new, what is in flight is finished within the drain time, then every
+   * socket closes.
+   *
+   * @return true if everything in flight was finished
+   */
+  public Future<Boolean> stop() {
+    draining.begin();
+    LOG.info("Draining: {} requests in flight", telemetry.inFlight());
+    Promise<Boolean> idle = Promise.promise();
+    long began = Ticker.system().nanos();
+    vertx.setPeriodic(
+        POLL_MILLIS,
+        id -> {
+          boolean isIdle = telemetry.inFlight() == 0;
+          if (isIdle || Ticker.system().nanos() - began >= config.drainMillis() * 1_000_000) {
+            vertx.cancelTimer(id);
+            idle.complete(isIdle);
+          }
+        });
+    return idle.future()
+        .compose(
+            isIdle ->
+                vertx.undeploy(ingress).transform(undeployed -> Future.succeededFuture(isIdle)))
+        .compose(isIdle -> vertx.close().map(isIdle));
+  }
+}

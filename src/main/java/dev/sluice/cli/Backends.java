@@ -1,0 +1,120 @@
+package dev.sluice.cli;
+
+import dev.sluice.backend.Backend;
+import dev.sluice.backend.Breaker;
+import dev.sluice.backend.Pool;
+import dev.sluice.config.BackendConfig;
+import dev.sluice.config.Config;
+import dev.sluice.config.PoolConfig;
+import dev.sluice.config.PoolConfig.Routing;
+import dev.sluice.dispatch.Lane;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Dice;
+import dev.sluice.telemetry.Telemetry;
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.CircuitBreakerState;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the lanes of all captcha types out of the configured backends, and shows them in the
+ * metrics.
+ */
+final class Backends {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backends.class);
+  private static final int JITTER_PERCENT = 10;
+
+  private final Vertx vertx;
+  private final Config config;
+  private final Telemetry telemetry;
+  private final Dice dice;
+
+  Backends(Vertx vertx, Config config, Telemetry telemetry, Dice dice) {
+    this.vertx = vertx;
+    this.config = config;
+    this.telemetry = telemetry;
+    this.dice = dice;
+  }
+
+  /**
+   * The lanes by type.
+   *
+   * @param simulators where the backends are that only pretend, by their configured URL
+   */
+  Map<CaptchaType, Lane> lanes(Map<String, URI> simulators) {
+    Map<CaptchaType, List<Pool.Member>> typeToMembers = new LinkedHashMap<>();
+    for (BackendConfig backendConfig : config.backends()) {
+      URI url = simulators.getOrDefault(backendConfig.url(), URI.create(backendConfig.url()));
+      Backend backend =
+          new Backend(backendConfig, Systems.upstream(backendConfig.protocol()).orElseThrow(), url);
+      telemetry.showBackend(backend.id(), backend::busy, backend::capacity);
+      for (CaptchaType type : backendConfig.types()) {
+        typeToMembers
+            .computeIfAbsent(type, t -> new ArrayList<>())
+            .add(new Pool.Member(backend, breaker(type, backend.id())));
+      }
+    }
+    Map<CaptchaType, Lane> lanes = new HashMap<>();
+    typeToMembers.forEach((type, members) -> lanes.put(type, lane(type, members)));
+    return lanes;
+  }
+
+  private Lane lane(CaptchaType type, List<Pool.Member> members) {
+    PoolConfig pool = config.pools().of(type);
+    if (pool.routing() != Routing.LEAST_LOADED && members.size() > 1) {
+      LOG.warn(
+          "Pool {}: routing {} is not served yet; the least loaded backend is asked first",
+          type,
+          pool.routing().name().toLowerCase(Locale.ROOT));
+    }
+    Lane lane = new Lane(new Pool(type, pool, members));
+    telemetry.showQueue(type, lane::waiting);
+    return lane;
+  }
+
+  private Breaker breaker(CaptchaType type, String backend) {
+    PoolConfig.Breaker breakerConfig = config.pools().of(type).breaker();
+    CircuitBreakerOptions options =
+        new CircuitBreakerOptions()
+            .setMaxFailures(Integer.MAX_VALUE)
+            .setTimeout(-1)
+            .setResetTimeout(jittered(breakerConfig.openMillis()));
+    Breaker breaker =
+        new Breaker(
+            CircuitBreaker.create(backend + "/" + type, vertx, options),
+            breakerConfig,
+            state -> changed(type, backend, state));
+    telemetry.showBreaker(backend, type, () -> level(breaker.state()));
+    return breaker;
+  }
+
+  private void changed(CaptchaType type, String backend, CircuitBreakerState state) {
+    String name = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    telemetry.breakerChanged(backend, type, name);
+    LOG.warn("Breaker of backend {} for {} is now {}", backend, type, name);
+  }
+
+  private static int level(CircuitBreakerState state) {
+    return switch (state) {
+      case CLOSED -> 0;
+      case HALF_OPEN -> 1;
+      case OPEN -> 2;
+    };
+  }
+
+  /** Breakers that opened together do not probe together. */
+  private long jittered(long millis) {
+    long spread = millis * JITTER_PERCENT / 100;
+    return millis - spread + dice.below(2 * spread + 1);
+  }
+}

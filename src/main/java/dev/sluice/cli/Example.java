@@ -1,0 +1,56 @@
+package dev.sluice.cli;
+
+import dev.sluice.config.AccountConfig;
+import dev.sluice.config.Config;
+import dev.sluice.config.ListenerConfig;
+import dev.sluice.protocol.nslsolver.NslSolverDialect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request that can be pasted, made from the configuration that runs. */
+final class Example {
+
+  /** The only account whose key may be shown: that of the shipped configuration. */
+  private static final String DEMO = "demo";
+
+  private Example() {}
+
+  /**
+   * Lines that show a key and a curl that solves; none if the configuration has no such account or
+   * mount.
+   */
+  static List<String> of(Config config, Application application) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < config.listeners().size(); i++) {
+      String mount = config.listeners().get(i).mounts().get(NslSolverDialect.NAME);
+      boolean isHere = mount != null && config.listeners().get(i).address().isInetSocket();
+      for (AccountConfig account : config.accounts()) {
+        if (isHere
+            && account.id().text().equals(DEMO)
+            && account.key().isPresent()
+            && lines.isEmpty()) {
+          String url = address(config.listeners().get(i), application.port(i)) + mount + "/solve";
+          String key = account.key().get().reveal();
+          lines.add("");
+          lines.add("Account " + account.id() + " has the key " + key + ". Try:");
+          lines.add("");
+          lines.add("  curl -sS " + url + " -H 'X-API-Key: " + key + "' \\");
+          lines.add(
+              "    -d '{\"type\":\"turnstile\",\"site_key\":\"0x4AAA\",\"url\":\"https://example.com/\"}'");
+          lines.add("");
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Where a listener is reached. */
+  static String address(ListenerConfig listener, int port) {
+    if (!listener.address().isInetSocket()) {
+      return "unix:" + listener.address().path();
+    }
+    String host = listener.address().host();
+    String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    return (listener.tls().isPresent() ? "https://" : "http://") + literal + ":" + port;
+  }
+}
