@@ -9,6 +9,8 @@ import java.util.Optional;
 /** An address, or a network in CIDR form, of IPv4 or IPv6. Immutable. */
 public final class IpNetwork {
 
+  private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
   private final byte[] address;
   private final int prefix;
 
@@ -56,7 +58,7 @@ public final class IpNetwork {
    * it holds.
    */
   public boolean contains(InetAddress candidate) {
-    byte[] other = candidate.getAddress();
+    byte[] other = withoutMapping(candidate.getAddress());
     if (other.length != address.length) {
       return false;
     }
@@ -66,6 +68,14 @@ public final class IpNetwork {
     }
     int rest = prefix % 8;
     return rest == 0 || (address[whole] ^ other[whole]) >> (8 - rest) == 0;
+  }
+
+  private static byte[] withoutMapping(byte[] bytes) {
+    boolean isMapped =
+        bytes.length == MAPPED_PREFIX.length + 4
+            && Arrays.equals(
+                bytes, 0, MAPPED_PREFIX.length, MAPPED_PREFIX, 0, MAPPED_PREFIX.length);
+    return isMapped ? Arrays.copyOfRange(bytes, MAPPED_PREFIX.length, bytes.length) : bytes;
   }
 
   /** True if the address lies in one of the networks. */

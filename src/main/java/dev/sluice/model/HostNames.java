@@ -17,15 +17,14 @@ public final class HostNames {
    *     digits, {@code -} and {@code _}
    */
   public static Optional<String> fold(String text) {
-    String folded = isLowerAscii(text) ? text : ascii(text);
+    String folded = isAscii(text) ? text.toLowerCase(Locale.ROOT) : ascii(text);
     folded = folded.endsWith(".") ? folded.substring(0, folded.length() - 1) : folded;
     return isName(folded) ? Optional.of(folded) : Optional.empty();
   }
 
-  private static boolean isLowerAscii(String text) {
+  private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80 || (c >= 'A' && c <= 'Z')) {
+      if (text.charAt(i) >= 0x80) {
         return false;
       }
     }

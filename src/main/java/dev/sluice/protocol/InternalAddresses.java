@@ -53,16 +53,8 @@ final class InternalAddresses {
         || (first == 0x2001 && pair(a, 2) == 0); // Teredo
   }
 
-  /** The 16 bytes of an IPv4-mapped IPv6 address. */
-  static byte[] mapped(byte[] v4) {
-    byte[] full = new byte[16];
-    full[10] = (byte) 0xFF;
-    full[11] = (byte) 0xFF;
-    System.arraycopy(v4, 0, full, 12, 4);
-    return full;
-  }
-
-  private static int pair(byte[] a, int i) {
+  /** Two bytes of an address as a number. */
+  static int pair(byte[] a, int i) {
     return ((a[i] & 0xFF) << 8) | (a[i + 1] & 0xFF);
   }
 

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
+                  .maxNameLength(Integer.MAX_VALUE)
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
@@ -63,7 +67,7 @@ public final class Json {
    */
   public static Optional<Map<String, Object>> readObject(Buffer text) {
     byte[] bytes = text.getBytes();
-    if (bytes.length < 2 || !startsAsUtf8(bytes)) {
+    if (bytes.length < 2 || !isUtf8(bytes)) {
       return Optional.empty();
     }
     try (JsonParser parser = FACTORY.createParser(bytes)) {
@@ -108,15 +112,25 @@ public final class Json {
     }
   }
 
-  /** UTF-16 and UTF-32 betray themselves by a zero or a byte-order mark among their first bytes. */
-  private static boolean startsAsUtf8(byte[] bytes) {
-    return bytes[0] != 0 && bytes[1] != 0 && bytes[0] != (byte) 0xFE && bytes[0] != (byte) 0xFF;
+  /**
+   * True for UTF-8 as RFC 3629 has it, which the parser does not hold its input to. It also guesses
+   * at UTF-16 and UTF-32, which betray themselves by a zero among the first bytes.
+   */
+  private static boolean isUtf8(byte[] bytes) {
+    int all = 0;
+    for (byte b : bytes) {
+      all |= b;
+    }
+    boolean isAscii = all >= 0;
+    return bytes[0] != 0
+        && bytes[1] != 0
+        && (isAscii || ByteBufUtil.isText(Unpooled.wrappedBuffer(bytes), StandardCharsets.UTF_8));
   }
 
   private static Map<String, Object> object(JsonParser parser) throws IOException {
     Map<String, Object> object = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+      String name = unicode(parser.currentName());
       parser.nextToken();
       object.put(name, value(parser));
     }

@@ -49,13 +49,27 @@ public record WebHost(String name, boolean isInternal) {
       }
     }
     byte[] address =
-        literal.indexOf(':') < 0 ? null : NetUtil.createByteArrayFromIpAddressString(literal);
-    if (address == null) {
-      return Optional.empty();
-    }
-    byte[] full = address.length == 16 ? address : InternalAddresses.mapped(address);
-    return Optional.of(
-        new WebHost("[" + NetUtil.bytesToIpAddress(full) + "]", InternalAddresses.ipv6(full)));
+        literal.indexOf(':') < 0
+            ? null
+            : NetUtil.createByteArrayFromIpAddressString(withoutDots(literal));
+    return address == null
+        ? Optional.empty()
+        : Optional.of(
+            new WebHost(
+                "[" + NetUtil.bytesToIpAddress(address) + "]", InternalAddresses.ipv6(address)));
+  }
+
+  /** An IPv6 address whose last four bytes are written as IPv4, in the form that has none. */
+  private static String withoutDots(String literal) {
+    int start = literal.lastIndexOf(':') + 1;
+    byte[] v4 =
+        literal.indexOf('.', start) < 0
+            ? null
+            : NetUtil.createByteArrayFromIpAddressString(literal.substring(start));
+    return v4 == null
+        ? literal
+        : literal.substring(0, start)
+            + "%x:%x".formatted(InternalAddresses.pair(v4, 0), InternalAddresses.pair(v4, 2));
   }
 
   /**
