@@ -1,0 +1,57 @@
+package dev.sluice.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.model.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextFormTest {
+
+  private static String taken(TextForm<String> form) {
+    StringBuilder taken = new StringBuilder();
+    for (char c = 0; c < 0x250; c++) {
+      if (form.parse(String.valueOf(c)).isKept()) {
+        taken.append(c);
+      }
+    }
+    return taken.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a-c, abc",
+    "a-cx, abcx",
+    "0-2a-c_-, -012_abc",
+    "-, -",
+    ".-, -.",
+    "/: -, ' -/:'",
+    "a-a, a"
+  })
+  void takesItselfAndItsRanges(String ranges, String all) {
+    assertThat(taken(TextForm.characters(ranges))).isEqualTo(all);
+  }
+
+  @Test
+  void refusesATextWithOneOtherCharacter() {
+    TextForm<String> form = TextForm.characters("a-zA-Z0-9_-");
+    assertThat(form.parse("0x4AAA_b-c")).isEqualTo(Parsed.of("0x4AAA_b-c"));
+    assertThat(form.parse("0x4AAA b")).isEqualTo(Parsed.broken(Reason.CHARACTERS));
+    assertThat(form.parse("ａ")).isEqualTo(Parsed.broken(Reason.CHARACTERS));
+    assertThat(form.parse("")).isEqualTo(Parsed.of(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "a\nb", "\t", "\u001f", "a\u007f"})
+  void refusesControlCharacters(String text) {
+    assertThat(TextForm.withoutControls().parse(text)).isEqualTo(Parsed.broken(Reason.CHARACTERS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "~", "\u0080", "é 例え \uD83D\uDE00"})
+  void takesEverythingElse(String text) {
+    assertThat(TextForm.withoutControls().parse(text)).isEqualTo(Parsed.of(text));
+  }
+}

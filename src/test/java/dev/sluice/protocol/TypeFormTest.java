@@ -1,0 +1,91 @@
+package dev.sluice.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
+import dev.sluice.model.Reason;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TypeFormTest {
+
+  private static final Field A = letters("a");
+  private static final Field B = letters("b");
+  private static final Field C = letters("c");
+
+  private static final TypeForm FORM =
+      TypeForm.of("wire", CaptchaType.KASADA)
+          .required(A)
+          .required(B, Failure.PROXY_MISSING)
+          .optional(C, draft -> draft.param("c", "default"));
+
+  private final RequestDraft draft = new RequestDraft();
+
+  private static Field letters(String name) {
+    return Field.text(name, 3, TextForm.characters("a-z"), RequestDraft.param(name));
+  }
+
+  private Map<String, Object> params() {
+    return draft.build(CaptchaType.KASADA).params();
+  }
+
+  @Test
+  void readsEveryFieldIntoTheDraft() {
+    assertThat(FORM.fill(Map.of("a", "x", "b", "y", "c", "z", "d", "!"), draft)).isEmpty();
+    assertThat(params()).isEqualTo(Map.of("a", "x", "b", "y", "c", "z"));
+  }
+
+  @Test
+  void putsTheDefaultOfAnAbsentFieldIntoTheDraft() {
+    assertThat(FORM.fill(Map.of("a", "x", "b", "y", "c", ""), draft)).isEmpty();
+    assertThat(params()).isEqualTo(Map.of("a", "x", "b", "y", "c", "default"));
+  }
+
+  @Test
+  void leavesAnAbsentOptionalFieldAbsent() {
+    TypeForm form = TypeForm.of("wire", CaptchaType.KASADA).optional(A, B);
+    assertThat(form.fill(Map.of("b", "y"), draft)).isEmpty();
+    assertThat(params()).isEqualTo(Map.of("b", "y"));
+  }
+
+  @Test
+  void tellsAMissingFieldWithItsFailureAndTheWireType() {
+    assertThat(FORM.fill(Map.of("b", "y"), draft))
+        .contains(Fault.of(Failure.FIELD_MISSING).withField("a").withSubject("wire"));
+    assertThat(FORM.fill(Map.of("a", "x"), draft))
+        .contains(Fault.of(Failure.PROXY_MISSING).withField("b").withSubject("wire"));
+  }
+
+  @Test
+  void tellsAMissingFieldWithTheFaultItWasGiven() {
+    TypeForm form =
+        TypeForm.of("wire", CaptchaType.KASADA)
+            .required(A, Fault.of(Failure.FIELD_INVALID, Reason.RANGE, "a"));
+    assertThat(form.fill(Map.of(), draft))
+        .contains(Fault.of(Failure.FIELD_INVALID, Reason.RANGE, "a").withSubject("wire"));
+  }
+
+  @Test
+  void checksEachFieldCompletelyBeforeTheNext() {
+    assertThat(FORM.fill(Map.of("a", "!", "c", "!"), draft))
+        .contains(Fault.of(Failure.FIELD_INVALID, Reason.CHARACTERS, "a"));
+    assertThat(FORM.fill(Map.of("a", "x", "c", "!"), draft))
+        .map(Fault::failure)
+        .contains(Failure.PROXY_MISSING);
+    assertThat(FORM.fill(Map.of("a", "x", "b", "y", "c", "long"), draft))
+        .map(Fault::reason)
+        .contains(Reason.LENGTH);
+  }
+
+  @Test
+  void staysAsItIsWhenAnotherIsMadeOfIt() {
+    TypeForm bare = TypeForm.of("wire", CaptchaType.KASADA);
+    TypeForm strict = bare.required(A);
+    assertThat(bare.fill(Map.of(), draft)).isEmpty();
+    assertThat(strict.fill(Map.of(), draft)).isPresent();
+    assertThat(strict.wireName()).isEqualTo("wire");
+    assertThat(strict.type()).isEqualTo(CaptchaType.KASADA);
+  }
+}
