@@ -28,8 +28,8 @@ public interface StateStore {
   /**
    * Looks for refusals without taking anything.
    *
-   * @param order which, first reported first
-   * @return the first that {@link #admit} would report
+   * @param order which, first reported first; what it does not name is not looked at
+   * @return the first of them that {@link #admit} would report
    */
   Future<Optional<Fault>> probe(Account account, Money price, List<Failure> order);
 

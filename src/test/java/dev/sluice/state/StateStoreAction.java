@@ -42,7 +42,7 @@ interface StateStoreAction {
 
     @Override
     public Object runOn(StateStoreModel model) {
-      return model.refusal(price, order);
+      return model.probe(price, order);
     }
   }
 

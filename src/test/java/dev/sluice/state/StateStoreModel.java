@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What a {@link StateStore} means, for one account, written for plainness alone: it keeps every
@@ -54,7 +53,8 @@ final class StateStoreModel {
     if (open(name).isPresent()) {
       return Optional.empty();
     }
-    Optional<Fault> refusal = refusal(price, order);
+    Optional<Fault> refusal =
+        probe(price, order).or(() -> probe(price, List.of(Failure.INSUFFICIENT_FUNDS)));
     if (refusal.isEmpty()) {
       Task task = new Task();
       task.price = price;
@@ -68,11 +68,8 @@ final class StateStoreModel {
     return refusal;
   }
 
-  Optional<Fault> refusal(Money price, List<Failure> order) {
-    return Stream.concat(order.stream(), Stream.of(Failure.INSUFFICIENT_FUNDS))
-        .filter(failure -> refuses(failure, price))
-        .findFirst()
-        .map(this::fault);
+  Optional<Fault> probe(Money price, List<Failure> order) {
+    return order.stream().filter(failure -> refuses(failure, price)).findFirst().map(this::fault);
   }
 
   boolean vacate(String name) {

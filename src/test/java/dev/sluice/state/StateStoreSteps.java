@@ -53,7 +53,11 @@ interface StateStoreSteps {
   }
 
   default Optional<Fault> probe(Account account) {
-    return await(store().probe(account, PRICE, ORDER));
+    return probe(account, ORDER);
+  }
+
+  default Optional<Fault> probe(Account account, List<Failure> order) {
+    return await(store().probe(account, PRICE, order));
   }
 
   default boolean settle(String task, boolean isCharged, boolean keepsToken) {

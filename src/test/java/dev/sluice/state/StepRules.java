@@ -1,6 +1,8 @@
 package dev.sluice.state;
 
 import static dev.sluice.model.Failure.INSUFFICIENT_FUNDS;
+import static dev.sluice.model.Failure.IN_FLIGHT_LIMIT;
+import static dev.sluice.model.Failure.RATE_LIMITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.AccountConfig.Limits;
@@ -47,6 +49,19 @@ interface StepRules extends StateStoreSteps {
     assertThat(balance().held()).isEqualTo(Money.ZERO);
     admit(account, "a", PRICE);
     assertThat(probe(account)).isEqualTo(admit(account, "b", PRICE)).isPresent();
+  }
+
+  @Test
+  default void aProbeLooksAtNothingThatItsOrderDoesNotName() {
+    Account account = Accounts.account(id(), new Limits(1, 1), Optional.of(Accounts.plan(1, 1, 1)));
+    assertThat(probe(account, List.of(RATE_LIMITED, IN_FLIGHT_LIMIT))).isEmpty();
+    assertThat(probe(account, ORDER).map(Fault::failure)).contains(INSUFFICIENT_FUNDS);
+    credit("0.0004", "first");
+    admit(account, "a", PRICE);
+    for (Failure failure : ORDER) {
+      assertThat(probe(account, List.of(failure)).map(Fault::failure)).contains(failure);
+    }
+    assertThat(probe(account, List.of())).isEmpty();
   }
 
   @Test

@@ -42,7 +42,9 @@ final class AccountState implements Shareable {
     if (grants.isOpen(admission.task())) {
       return step(Optional.empty());
     }
-    Optional<Fault> refusal = refusals.first(account, admission.price(), admission.order(), now);
+    Money price = admission.price();
+    Optional<Fault> refusal =
+        refusals.first(account, price, admission.order(), now).or(() -> refusals.funds(price));
     if (refusal.isEmpty()) {
       take(admission, now);
     }

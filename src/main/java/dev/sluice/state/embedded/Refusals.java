@@ -32,10 +32,7 @@ final class Refusals {
     this.rate = rate;
   }
 
-  /**
-   * The first refusal in that order. Lack of money refuses even if the order does not name it, for
-   * a hold cannot exceed the balance; the other limits bind only where they are named.
-   */
+  /** The first refusal in that order; what it does not name is not looked at. */
   Optional<Fault> first(Account account, Money price, List<Failure> order, Moment now) {
     for (int i = 0; i < order.size(); i++) {
       Optional<Fault> refusal = of(order.get(i), account, price, now);
@@ -43,7 +40,14 @@ final class Refusals {
         return refusal;
       }
     }
-    return funds(price);
+    return Optional.empty();
+  }
+
+  /**
+   * Lack of money, which refuses a hold even if no order names it: it cannot exceed the balance.
+   */
+  Optional<Fault> funds(Money price) {
+    return ledger.covers(price) ? Optional.empty() : Optional.of(Fault.of(INSUFFICIENT_FUNDS));
   }
 
   private Optional<Fault> of(Failure failure, Account account, Money price, Moment now) {
@@ -66,10 +70,6 @@ final class Refusals {
           throw new IllegalArgumentException(
               "order: " + failure + " (expected: one that Admission names)");
     };
-  }
-
-  private Optional<Fault> funds(Money price) {
-    return ledger.covers(price) ? Optional.empty() : Optional.of(Fault.of(INSUFFICIENT_FUNDS));
   }
 
   private static Optional<Fault> count(Failure failure, long limit, long used) {
