@@ -27,6 +27,7 @@ public final class Lease {
 
   /** The attempt ended with a verdict that speaks about the backend. */
   public void close(Verdict verdict) {
+    closeOnce();
     verdict.accept(
         new Verdict.Cases<Void>() {
           @Override
@@ -41,7 +42,7 @@ public final class Lease {
             return null;
           }
         });
-    giveBack();
+    member.backend().vacate();
   }
 
   /**
@@ -49,8 +50,9 @@ public final class Lease {
    * backend.
    */
   public void abandon() {
+    closeOnce();
     member.breaker().abandoned(permit);
-    giveBack();
+    member.backend().vacate();
   }
 
   /**
@@ -68,12 +70,12 @@ public final class Lease {
     }
   }
 
-  private void giveBack() {
+  /** Comes first, so that a second closing touches neither the breaker nor the place. */
+  private void closeOnce() {
     if (isClosed) {
       throw new IllegalStateException(
           "lease of " + backend().id() + ": closed twice (expected: once)");
     }
     isClosed = true;
-    member.backend().vacate();
   }
 }
