@@ -1,0 +1,204 @@
+package dev.sluice.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.backend.Breaker.Permit;
+import dev.sluice.config.PoolConfig;
+import io.vertx.circuitbreaker.CircuitBreakerState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+
+  private static final PoolConfig CONFIG = new PoolSettings().config();
+
+  private final HandBreaker machine = new HandBreaker();
+  private final List<CircuitBreakerState> heard = new ArrayList<>();
+  private final Breaker breaker = new Breaker(machine, CONFIG.breaker(), heard::add);
+
+  @Test
+  void opensWhenHalfOfTheAttemptsFailed() {
+    for (int i = 0; i < 10; i++) {
+      succeed();
+      assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+      fail();
+    }
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.OPEN);
+    assertThat(breaker.openedBecause()).contains("10 of the last 20 attempts failed");
+    assertThat(heard).containsExactly(CircuitBreakerState.OPEN);
+  }
+
+  @Test
+  void opensThoughEveryFifthAttemptSucceeds() {
+    int calls = 0;
+    while (breaker.state() == CircuitBreakerState.CLOSED && calls < 400) {
+      if (calls % 5 == 4) {
+        succeed();
+      } else {
+        fail();
+      }
+      calls++;
+    }
+    assertThat(calls).as("calls until it opened: the first failure past the minimum").isEqualTo(21);
+  }
+
+  @Test
+  void staysClosedBelowTheRate() {
+    for (int i = 0; i < 400; i++) {
+      if (i % 5 < 2) {
+        fail();
+      } else {
+        succeed();
+      }
+    }
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+  }
+
+  @Test
+  void opensAfterConnectFailuresInARow() {
+    for (int i = 0; i < 4; i++) {
+      breaker.failed(breaker.tryPermit(), true);
+    }
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+    breaker.failed(breaker.tryPermit(), true);
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.OPEN);
+    assertThat(breaker.openedBecause()).contains("5 connections failed in a row");
+  }
+
+  @Test
+  void permitsNothingWhileOpen() {
+    trip();
+    assertThat(breaker.isPermitting()).isFalse();
+    assertThat(breaker.tryPermit()).isEqualTo(Permit.NONE);
+  }
+
+  @Test
+  void opensOnceHoweverManyFailuresFollow() {
+    trip();
+    for (int i = 0; i < 50; i++) {
+      breaker.failed(Permit.ORDINARY, true);
+    }
+    assertThat(machine.openings()).as("each opening starts a timer of its own").isEqualTo(1);
+  }
+
+  @Test
+  void letsOneProbeThroughWhileHalfOpen() {
+    tripAndHalfOpen();
+    assertThat(breaker.tryPermit()).isEqualTo(Permit.PROBE);
+    assertThat(breaker.isPermitting()).isFalse();
+    assertThat(breaker.tryPermit()).isEqualTo(Permit.NONE);
+  }
+
+  @Test
+  void closesWithACleanWindowWhenTheProbeSucceeds() {
+    tripAndHalfOpen();
+    breaker.succeeded(breaker.tryPermit());
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+    assertThat(breaker.openedBecause()).isEmpty();
+    for (int i = 0; i < 4; i++) {
+      breaker.failed(breaker.tryPermit(), true);
+    }
+    assertThat(breaker.state())
+        .as("failures from before it closed must not count")
+        .isEqualTo(CircuitBreakerState.CLOSED);
+    breaker.failed(breaker.tryPermit(), true);
+    assertThat(breaker.state()).as("it opens a second time").isEqualTo(CircuitBreakerState.OPEN);
+  }
+
+  @Test
+  void opensAgainWhenTheProbeFails() {
+    tripAndHalfOpen();
+    breaker.failed(breaker.tryPermit(), false);
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.OPEN);
+    assertThat(breaker.openedBecause()).contains("the probe failed");
+    machine.halfOpen();
+    assertThat(breaker.tryPermit()).isEqualTo(Permit.PROBE);
+  }
+
+  @Test
+  void passesTheTurnOfAnAbandonedProbeOn() {
+    tripAndHalfOpen();
+    breaker.abandoned(breaker.tryPermit());
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.HALF_OPEN);
+    assertThat(breaker.isPermitting()).isTrue();
+    assertThat(breaker.tryPermit()).isEqualTo(Permit.PROBE);
+  }
+
+  @Test
+  void doesNotTakeALateOrdinaryResultForTheProbes() {
+    Permit early = breaker.tryPermit();
+    Permit earlier = breaker.tryPermit();
+    Permit abandoned = breaker.tryPermit();
+    tripAndHalfOpen();
+    Permit probe = breaker.tryPermit();
+    breaker.succeeded(early);
+    breaker.failed(earlier, true);
+    breaker.abandoned(abandoned);
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.HALF_OPEN);
+    assertThat(breaker.tryPermit()).as("the probe is still under way").isEqualTo(Permit.NONE);
+    breaker.succeeded(probe);
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+  }
+
+  @Test
+  void neverHasTwoProbesAndNeverWedgesUnderAnyInterleaving() throws InterruptedException {
+    AtomicInteger probes = new AtomicInteger();
+    AtomicInteger mostProbes = new AtomicInteger();
+    AtomicInteger permits = new AtomicInteger();
+    Crowd.of(8)
+        .each(
+            thread -> {
+              for (int i = 0; i < 5_000; i++) {
+                Permit permit = breaker.tryPermit();
+                if (permit == Permit.PROBE) {
+                  mostProbes.accumulateAndGet(probes.incrementAndGet(), Math::max);
+                  probes.decrementAndGet();
+                }
+                if (permit != Permit.NONE) {
+                  permits.incrementAndGet();
+                  end(permit, thread + i);
+                }
+                if (i % 16 == thread) {
+                  machine.halfOpen();
+                }
+              }
+            });
+    assertThat(mostProbes.get()).as("probes at once").isEqualTo(1);
+    assertThat(permits.get()).as("permits given").isGreaterThan(8);
+    machine.halfOpen();
+    assertThat(breaker.state()).as("its view and the machine's").isEqualTo(machine.state());
+    assertThat(breaker.tryPermit()).as("permit at rest").isNotEqualTo(Permit.NONE);
+  }
+
+  private void end(Permit permit, int turn) {
+    switch (turn % 4) {
+      case 0 -> breaker.succeeded(permit);
+      case 1 -> breaker.abandoned(permit);
+      case 2 -> breaker.failed(permit, false);
+      default -> breaker.failed(permit, true);
+    }
+  }
+
+  private void succeed() {
+    breaker.succeeded(breaker.tryPermit());
+  }
+
+  private void fail() {
+    breaker.failed(breaker.tryPermit(), false);
+  }
+
+  private void trip() {
+    for (int i = 0; i < 5; i++) {
+      breaker.failed(Permit.ORDINARY, true);
+    }
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.OPEN);
+  }
+
+  private void tripAndHalfOpen() {
+    trip();
+    machine.halfOpen();
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.HALF_OPEN);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.backend;
+
+import dev.sluice.config.BackendConfig;
+import dev.sluice.config.PoolConfig;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Disposition;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Solution;
+import dev.sluice.protocol.Verdict;
+import dev.sluice.protocol.worker.WorkerUpstream;
+import io.vertx.circuitbreaker.CircuitBreaker;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Backends, their places in a pool, and what they say, for tests. */
+public final class Members {
+
+  private Members() {}
+
+  /** A worker that is found nowhere. */
+  public static Backend backend(String id, int capacity) {
+    return backend(id, capacity, Optional.empty());
+  }
+
+  /** The same, with its own word on whether an attempt may be repeated. */
+  public static Backend backend(String id, int capacity, Optional<Boolean> isIdempotent) {
+    String url = "http://" + id + ".test";
+    BackendConfig config =
+        new BackendConfig(
+            id,
+            "worker",
+            url,
+            Set.of(CaptchaType.TURNSTILE),
+            capacity,
+            BackendConfig.HttpMode.H1,
+            1,
+            Optional.empty(),
+            Map.of(),
+            isIdempotent);
+    return new Backend(config, new WorkerUpstream(), URI.create(url));
+  }
+
+  /** A breaker over a machine, heard by nobody. */
+  public static Breaker breaker(CircuitBreaker machine, PoolConfig config) {
+    return new Breaker(machine, config.breaker(), state -> {});
+  }
+
+  /** A backend in a pool, behind a breaker moved by hand. */
+  public static Pool.Member member(Backend backend, HandBreaker machine, PoolConfig config) {
+    return new Pool.Member(backend, breaker(machine, config));
+  }
+
+  /** A backend in a pool, behind a closed breaker. */
+  public static Pool.Member member(Backend backend) {
+    return member(backend, new HandBreaker(), new PoolSettings().config());
+  }
+
+  /** A solution. */
+  public static Verdict.Solved solved() {
+    return new Verdict.Solved(new Solution(Map.of("token", "t")), Optional.empty());
+  }
+
+  /** A failure that the backend told us of. */
+  public static Verdict.Failed refused(Failure failure) {
+    return Verdict.Failed.of(failure, Disposition.REFUSED);
+  }
+
+  /** There was no connection. */
+  public static Verdict.Failed unconnected() {
+    return Verdict.Failed.of(Failure.UNREACHABLE, Disposition.NOT_SENT);
+  }
+}
