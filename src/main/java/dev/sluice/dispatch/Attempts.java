@@ -89,10 +89,7 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
   private void stopWaiting() {
     if (lane.queue().withdraw(this)) {
       waited();
-      fail(
-          task.deadline().passed(tools.ticker().nanos())
-              ? Failure.DEADLINE_EXCEEDED
-              : Failure.OVERLOADED);
+      fail(isDue() ? Failure.DEADLINE_EXCEEDED : Failure.OVERLOADED);
     }
   }
 
@@ -174,7 +171,7 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
     } else {
       lease.close(verdict);
     }
-    if (task.deadline().passed(tools.ticker().nanos())) {
+    if (isDue()) {
       fail(Failure.DEADLINE_EXCEEDED);
     } else {
       retryOrEnd(verdict);
@@ -226,6 +223,11 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
             lane.pool().type(),
             outcome,
             tools.ticker().nanos() - askedAtNanos);
+  }
+
+  /** Less than a millisecond is left: timers know nothing finer. */
+  private boolean isDue() {
+    return task.deadline().remainingMillis(tools.ticker().nanos()) == 0;
   }
 
   private void fail(Failure failure) {
