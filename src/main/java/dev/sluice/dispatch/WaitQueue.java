@@ -8,11 +8,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The tasks of one pool that wait for a free backend: bounded, earliest deadline first. A place
- * that becomes free is leased for the first in the queue and handed over, so that nobody who comes
- * later overtakes. Safe from any thread.
+ * that becomes free is leased for the first in the queue and
+ * handed over, so that nobody who comes later overtakes. Safe from any thread.
  */
 final class WaitQueue {
 
@@ -33,6 +34,7 @@ final class WaitQueue {
   }
 
   private final Pool pool;
+  private final AtomicInteger rounds = new AtomicInteger();
   private final PriorityQueue<Waiter> waiters =
       new PriorityQueue<>(Comparator.comparing(Waiter::deadline, WaitQueue::compare));
 
@@ -87,8 +89,23 @@ final class WaitQueue {
     }
   }
 
-  /** Hands free places to those who wait, first in the queue first. */
+  /**
+   * Hands free places to those who wait, first in the queue first. One thread serves at a time; who
+   * comes meanwhile, be it this thread through a place given back on the way, leaves it a further
+   * round. So the queues of two types that share a backend never wait for each other.
+   */
   private void serve() {
+    if (rounds.getAndIncrement() > 0) {
+      return;
+    }
+    int done = 1;
+    while (done > 0) {
+      serveOnce();
+      done = rounds.addAndGet(-done);
+    }
+  }
+
+  private void serveOnce() {
     synchronized (waiters) {
       while (!waiters.isEmpty()) {
         Optional<Lease> lease = pool.tryLease(waiters.peek().tried());
