@@ -3,7 +3,9 @@ package dev.sluice.backend;
 import dev.sluice.config.PoolConfig;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerState;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +32,7 @@ public final class Breaker {
   private final PoolConfig.Breaker config;
   private final FailureWindow window;
   private final Consumer<CircuitBreakerState> listener;
+  private final List<Runnable> permittingListeners = new CopyOnWriteArrayList<>();
   private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
   private boolean isProbing;
   private Optional<String> openedBecause = Optional.empty();
@@ -61,6 +64,14 @@ public final class Breaker {
       }
     }
     listener.accept(next);
+    if (next != CircuitBreakerState.OPEN) {
+      permittingListeners.forEach(Runnable::run);
+    }
+  }
+
+  /** Who hears, on any thread, that it has begun to let attempts through again. */
+  public void whenPermitting(Runnable hearer) {
+    permittingListeners.add(hearer);
   }
 
   /** Where the breaker stands. */

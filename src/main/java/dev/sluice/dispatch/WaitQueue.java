@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The tasks of one pool that wait for a free backend: bounded, earliest deadline first. A place
- * that becomes free is leased for the first in the queue and
+ * that becomes free, or whose breaker permits again, is leased for the first in the queue and
  * handed over, so that nobody who comes later overtakes. Safe from any thread.
  */
 final class WaitQueue {
@@ -42,6 +42,7 @@ final class WaitQueue {
     this.pool = pool;
     for (Pool.Member member : pool.members()) {
       member.backend().whenFreed(this::serve);
+      member.breaker().whenPermitting(this::serve);
     }
   }
 
