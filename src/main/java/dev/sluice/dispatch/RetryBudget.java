@@ -49,6 +49,11 @@ final class RetryBudget {
     return Math.max(config.floor(), (int) (config.ratio() * tasks.get()));
   }
 
+  /** Tasks begun and not ended. */
+  int tasks() {
+    return tasks.get();
+  }
+
   /** Retries granted and not given back. */
   int retries() {
     return retries.get();

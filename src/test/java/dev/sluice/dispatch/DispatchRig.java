@@ -1,0 +1,136 @@
+package dev.sluice.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.backend.Backend;
+import dev.sluice.backend.HandBreaker;
+import dev.sluice.backend.Members;
+import dev.sluice.backend.Pool;
+import dev.sluice.backend.PoolSettings;
+import dev.sluice.config.PoolConfig;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Deadline;
+import dev.sluice.model.Dice;
+import dev.sluice.model.SolveRequest;
+import dev.sluice.model.TaskId;
+import dev.sluice.state.HandTicker;
+import dev.sluice.telemetry.Telemetry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A dispatcher with one lane, on virtual time, with backends that say what they are told. Its clock
+ * wraps within the first seconds. Confined to its test's thread.
+ */
+final class DispatchRig {
+
+  /** The captcha type of its lane. */
+  static final CaptchaType TYPE = CaptchaType.TURNSTILE;
+
+  private static final Telemetry TELEMETRY = new Telemetry(new SimpleMeterRegistry());
+
+  /** A task, and how it came out. */
+  static final class Opened {
+
+    private final Dispatcher.Running running;
+    private final List<Ending> endings = new ArrayList<>();
+    private boolean isCancelled;
+
+    private Opened(Dispatcher.Running running) {
+      this.running = running;
+      running.ending().onSuccess(endings::add);
+    }
+
+    /** How it came out. */
+    Ending ending() {
+      assertThat(endings).as("endings of the task").hasSize(1);
+      return endings.get(0);
+    }
+
+    /** How often it came out: never more than once, and not after it was cancelled. */
+    int endings() {
+      return endings.size();
+    }
+
+    boolean isCancelled() {
+      return isCancelled;
+    }
+
+    void cancel() {
+      isCancelled = endings.isEmpty();
+      running.cancel();
+    }
+  }
+
+  final HandTicker ticker = new HandTicker(Long.MAX_VALUE - 5_000_000_000L, 0);
+  final HandLoop loop = new HandLoop(ticker);
+  final ScriptedClient client = new ScriptedClient(loop);
+  final List<HandBreaker> machines = new ArrayList<>();
+  final List<Backend> backends;
+  final Lane lane;
+  final Dispatcher dispatcher;
+  private int tasks;
+
+  private DispatchRig(PoolConfig config, Dice dice, List<Backend> backends) {
+    this.backends = backends;
+    List<Pool.Member> members = new ArrayList<>();
+    for (Backend backend : backends) {
+      HandBreaker machine = new HandBreaker();
+      machines.add(machine);
+      members.add(Members.member(backend, machine, config));
+    }
+    lane = new Lane(new Pool(TYPE, config, members));
+    dispatcher =
+        new Dispatcher(Map.of(TYPE, lane), new Tools(client, loop, loop, ticker, dice, TELEMETRY));
+  }
+
+  /** Backends {@code a}, {@code b} and so on of those capacities; the dice fall high. */
+  static DispatchRig of(PoolSettings settings, int... capacities) {
+    List<Backend> backends = new ArrayList<>();
+    for (int capacity : capacities) {
+      backends.add(Members.backend(String.valueOf((char) ('a' + backends.size())), capacity));
+    }
+    return new DispatchRig(settings.config(), FixedDice.HIGHEST, backends);
+  }
+
+  /** Backends that are given. */
+  static DispatchRig of(PoolSettings settings, Dice dice, List<Backend> backends) {
+    return new DispatchRig(settings.config(), dice, backends);
+  }
+
+  /** Opens a task that has so long. */
+  Opened open(long deadlineMillis) {
+    return openUntil(Deadline.after(ticker.nanos(), deadlineMillis).atNanos());
+  }
+
+  /** Opens a task that is due at that moment of its clock. */
+  Opened openUntil(long atNanos) {
+    tasks++;
+    SolveRequest request =
+        new SolveRequest(
+            TYPE,
+            Optional.empty(),
+            Optional.of("key"),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of());
+    Task task = new Task(new TaskId("t-" + tasks), request, new Deadline(atNanos));
+    return new Opened(dispatcher.open(lane, task));
+  }
+
+  /** Nothing is held by anybody any more. */
+  void assertAtRest() {
+    for (Backend backend : backends) {
+      assertThat(backend.busy()).as("places taken on %s", backend.id()).isZero();
+    }
+    assertThat(client.open()).as("exchanges under way").isEmpty();
+    assertThat(lane.waiting()).as("tasks waiting").isZero();
+    assertThat(lane.budget().retries()).as("retries held of the budget").isZero();
+    assertThat(lane.budget().tasks()).as("tasks counted by the budget").isZero();
+    assertThat(loop.timers()).as("timers left").isZero();
+  }
+}

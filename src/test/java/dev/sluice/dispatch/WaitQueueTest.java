@@ -1,0 +1,200 @@
+package dev.sluice.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.backend.Backend;
+import dev.sluice.backend.Crowd;
+import dev.sluice.backend.HandBreaker;
+import dev.sluice.backend.Lease;
+import dev.sluice.backend.Members;
+import dev.sluice.backend.Pool;
+import dev.sluice.backend.PoolSettings;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Deadline;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class WaitQueueTest {
+
+  /** A task that waits and keeps what it is handed. */
+  private static final class Waiter implements WaitQueue.Waiter {
+
+    private final long atNanos;
+    private final AtomicReference<Lease> handed = new AtomicReference<>();
+
+    private Waiter(long atNanos) {
+      this.atNanos = atNanos;
+    }
+
+    @Override
+    public Deadline deadline() {
+      return new Deadline(atNanos);
+    }
+
+    @Override
+    public Collection<Backend> tried() {
+      return List.of();
+    }
+
+    @Override
+    public void hand(Lease lease) {
+      assertThat(handed.compareAndSet(null, lease)).as("handed once").isTrue();
+    }
+
+    boolean isServed() {
+      return handed.get() != null;
+    }
+  }
+
+  private final PoolSettings settings = new PoolSettings().queue(4, 10_000);
+  private final Backend backend = Members.backend("a", 1);
+  private final HandBreaker machine = new HandBreaker();
+  private final WaitQueue queue = queue(CaptchaType.TURNSTILE, machine);
+
+  private WaitQueue queue(CaptchaType type, HandBreaker of) {
+    return new WaitQueue(
+        new Pool(type, settings.config(), List.of(Members.member(backend, of, settings.config()))));
+  }
+
+  @Test
+  void servesTheEarliestDeadlineFirst() {
+    Lease busy = lease();
+    List<Waiter> waiters = List.of(waiting(30), waiting(10), waiting(20));
+    busy.abandon();
+    assertThat(waiters).extracting(Waiter::isServed).containsExactly(false, true, false);
+    waiters.get(1).handed.get().abandon();
+    assertThat(waiters).extracting(Waiter::isServed).containsExactly(false, true, true);
+  }
+
+  @Test
+  void ordersDeadlinesAcrossTheWrapOfTheClock() {
+    Lease busy = lease();
+    Waiter late = waiting(Long.MIN_VALUE + 5);
+    Waiter early = waiting(Long.MAX_VALUE - 5);
+    busy.abandon();
+    assertThat(List.of(early.isServed(), late.isServed())).containsExactly(true, false);
+  }
+
+  @Test
+  void isBounded() {
+    lease();
+    for (int i = 0; i < 4; i++) {
+      waiting(i);
+    }
+    assertThat(queue.offer(new Waiter(5))).isFalse();
+    assertThat(queue.length()).isEqualTo(4);
+  }
+
+  @Test
+  void letsNobodyOvertakeThoseWhoWait() {
+    machine.open();
+    Waiter first = waiting(10);
+    machine.halfOpen();
+    assertThat(first.isServed() || queue.tryLease(List.of()).isEmpty())
+        .as("a newcomer took the place of one who waits")
+        .isTrue();
+  }
+
+  @Test
+  void servesAtOnceWhoOffersWhenAPlaceHasBecomeFree() {
+    lease().abandon();
+    assertThat(waiting(10).isServed()).isTrue();
+  }
+
+  @Test
+  void withdrawsOnceAndNotAfterTheHandOver() {
+    Lease busy = lease();
+    Waiter stays = waiting(10);
+    Waiter goes = waiting(20);
+    assertThat(queue.withdraw(goes)).isTrue();
+    assertThat(queue.withdraw(goes)).isFalse();
+    busy.abandon();
+    assertThat(queue.withdraw(stays)).as("it has been handed a lease").isFalse();
+    assertThat(goes.isServed()).isFalse();
+  }
+
+  @Test
+  void servesOneTypeWhenAnotherFreesTheBackendTheyShare() {
+    WaitQueue other = queue(CaptchaType.HCAPTCHA, new HandBreaker());
+    Lease busy = lease();
+    Waiter waiter = new Waiter(10);
+    assertThat(other.offer(waiter)).isTrue();
+    assertThat(waiter.isServed()).isFalse();
+    busy.abandon();
+    assertThat(waiter.isServed()).isTrue();
+  }
+
+  @Test
+  void servesAProbeWhenABreakerBecomesHalfOpen() {
+    machine.open();
+    Waiter first = waiting(10);
+    Waiter second = waiting(20);
+    machine.halfOpen();
+    assertThat(List.of(first.isServed(), second.isServed()))
+        .as("nobody else comes who could wake them")
+        .containsExactly(true, false);
+    first.handed.get().close(Members.solved());
+    assertThat(second.isServed()).isTrue();
+  }
+
+  @Test
+  void losesNobodyWhileTheyWithdrawAndAreHandedLeasesAtOnce() throws InterruptedException {
+    AtomicInteger served = new AtomicInteger();
+    AtomicInteger withdrawn = new AtomicInteger();
+    Crowd.of(4)
+        .each(
+            thread -> {
+              for (int i = 0; i < 5_000; i++) {
+                Waiter waiter = new Waiter(i);
+                assertThat(queue.offer(waiter)).isTrue();
+                if (queue.withdraw(waiter)) {
+                  assertThat(waiter.isServed()).as("withdrawn and served").isFalse();
+                  withdrawn.incrementAndGet();
+                } else {
+                  served.incrementAndGet();
+                  waiter.handed.get().abandon();
+                }
+              }
+            });
+    assertThat(served.get() + withdrawn.get()).isEqualTo(20_000);
+    assertThat(queue.length()).isZero();
+    assertThat(backend.busy()).isZero();
+  }
+
+  @Test
+  void doesNotDeadlockWithAnotherTypesQueueOverTheBackendTheyShare() throws InterruptedException {
+    HandBreaker otherMachine = new HandBreaker();
+    WaitQueue other = queue(CaptchaType.HCAPTCHA, otherMachine);
+    Crowd.of(4)
+        .each(
+            thread -> {
+              WaitQueue mine = thread % 2 == 0 ? queue : other;
+              HandBreaker mineMachine = thread % 2 == 0 ? machine : otherMachine;
+              for (int i = 0; i < 20_000; i++) {
+                Waiter waiter = new Waiter(i);
+                if (thread < 2) {
+                  mineMachine.open();
+                  mineMachine.halfOpen();
+                  mineMachine.reset();
+                } else if (mine.offer(waiter) && !mine.withdraw(waiter)) {
+                  waiter.handed.get().abandon();
+                }
+              }
+            });
+    assertThat(List.of(queue.length(), other.length())).containsExactly(0, 0);
+    assertThat(backend.busy()).isZero();
+  }
+
+  private Lease lease() {
+    return queue.tryLease(List.of()).orElseThrow();
+  }
+
+  private Waiter waiting(long atNanos) {
+    Waiter waiter = new Waiter(atNanos);
+    assertThat(queue.offer(waiter)).isTrue();
+    return waiter;
+  }
+}
