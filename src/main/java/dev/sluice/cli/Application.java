@@ -32,6 +32,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,8 +78,8 @@ public final class Application {
   /**
    * Starts everything.
    *
-   * @return the application once every socket listens; fails, with everything stopped again, if one
-   *     cannot
+   * @return the application once every socket listens; fails with a {@link StartFailure}, with
+   *     everything stopped again, if one cannot
    */
   public static Future<Application> start(Config config) {
     Application application = new Application(config);
@@ -157,7 +158,20 @@ public final class Application {
         .deployVerticle(
             () -> new IngressVerticle(config, listenerToPort::put),
             new DeploymentOptions().setInstances(loops()))
-        .onSuccess(id -> ingress = id);
+        .onSuccess(id -> ingress = id)
+        .recover(cause -> Future.failedFuture(StartFailure.notListening(notBound(), cause)));
+  }
+
+  /** The listeners without a port yet; of those, one is to blame. */
+  private String notBound() {
+    List<String> addresses = new ArrayList<>();
+    for (int i = 0; i < config.listeners().size(); i++) {
+      if (!listenerToPort.containsKey(i)) {
+        ListenerConfig listener = config.listeners().get(i);
+        addresses.add(Example.address(listener, listener.address().port()));
+      }
+    }
+    return String.join(" or ", addresses);
   }
 
   private List<Map<String, Dialect>> mounts() {
@@ -188,12 +202,19 @@ public final class Application {
   }
 
   private Future<?> openAdmin(StateStore store) {
-    return vertx.deployVerticle(
-        new AdminVerticle(
-            config.admin(),
-            registry,
-            () -> store.ping().map(v -> !draining.getAsBoolean()),
-            port -> adminPort = port));
+    SocketAddress address = config.admin().address();
+    return vertx
+        .deployVerticle(
+            new AdminVerticle(
+                config.admin(),
+                registry,
+                () -> store.ping().map(v -> !draining.getAsBoolean()),
+                port -> adminPort = port))
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    StartFailure.notListening(
+                        "admin " + Example.address(address, false, address.port()), cause)));
   }
 
   /** The port of a listener, by its place in the configuration. */

@@ -4,6 +4,7 @@ import dev.sluice.config.AccountConfig;
 import dev.sluice.config.Config;
 import dev.sluice.config.ListenerConfig;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
+import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,11 +47,16 @@ final class Example {
 
   /** Where a listener is reached. */
   static String address(ListenerConfig listener, int port) {
-    if (!listener.address().isInetSocket()) {
-      return "unix:" + listener.address().path();
+    return address(listener.address(), listener.tls().isPresent(), port);
+  }
+
+  /** Where a socket is reached. */
+  static String address(SocketAddress address, boolean isTls, int port) {
+    if (!address.isInetSocket()) {
+      return "unix:" + address.path();
     }
-    String host = listener.address().host();
+    String host = address.host();
     String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    return (listener.tls().isPresent() ? "https://" : "http://") + literal + ":" + port;
+    return (isTls ? "https://" : "http://") + literal + ":" + port;
   }
 }

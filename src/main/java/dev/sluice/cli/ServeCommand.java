@@ -53,11 +53,21 @@ final class ServeCommand implements Callable<Integer> {
     try {
       application = await(Application.start(config));
     } catch (CompletionException failed) {
-      LOG.error("Sluice could not start: {}", failed.getCause().toString());
-      return ExitCodes.INTERNAL;
+      return complain(failed.getCause());
     }
     tell(config, application);
     return stopWhenTold(application);
+  }
+
+  private int complain(Throwable cause) {
+    if (cause instanceof StartFailure) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("sluice: " + cause.getMessage());
+      err.flush();
+    } else {
+      LOG.error("Sluice could not start", cause);
+    }
+    return ExitCodes.INTERNAL;
   }
 
   private static Application await(Future<Application> starting) {
@@ -78,7 +88,8 @@ final class ServeCommand implements Callable<Integer> {
       err.println("sluice: listening on " + Example.address(listener, application.port(i)));
     }
     err.println(
-        "sluice: admin on " + config.admin().address().host() + ":" + application.adminPort());
+        "sluice: admin on "
+            + Example.address(config.admin().address(), false, application.adminPort()));
     if (isExample) {
       Example.of(config, application).forEach(err::println);
     }
