@@ -17,7 +17,8 @@ final class ConfigFile {
   /** The protocols of backends that this build speaks. */
   private static final Set<String> PROTOCOLS = Systems.upstreams();
 
-  private static final Path BY_DEFAULT = Path.of("conf", "sluice.yaml");
+  /** The system property with the installation's folder. */
+  static final String HOME = "sluice.home";
 
   @ArgGroup private Given given;
 
@@ -26,19 +27,30 @@ final class ConfigFile {
     @Option(
         names = {"-c", "--config"},
         paramLabel = "FILE",
-        description = "The configuration file; conf/sluice.yaml if none is given.")
+        description = "The same, as an option.")
     private Path option;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The same.")
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "FILE",
+        description = "The configuration file; by default conf/sluice.yaml beside scripts/.")
     private Path argument;
   }
 
   /** The file's name. */
   Path path() {
     if (given == null) {
-      return BY_DEFAULT;
+      return byDefault();
     }
     return given.option != null ? given.option : given.argument;
+  }
+
+  /**
+   * The installation's own file, wherever the command is called from; {@code scripts/sluice} says
+   * where the installation is, else it is the working directory.
+   */
+  private static Path byDefault() {
+    return Path.of(System.getProperty(HOME, ""), "conf", "sluice.yaml");
   }
 
   /**

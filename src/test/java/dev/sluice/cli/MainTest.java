@@ -35,6 +35,19 @@ class MainTest {
     assertThat(err.toString()).isEmpty();
   }
 
+  @Test
+  void findsTheFileOfItsInstallationFromAnyDirectory(@TempDir Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("conf"));
+    Files.move(Path.of(good(folder)), folder.resolve("conf/sluice.yaml"));
+    System.setProperty(ConfigFile.HOME, folder.toString());
+    try {
+      assertThat(sluice("validate")).isEqualTo(ExitCodes.OK);
+    } finally {
+      System.clearProperty(ConfigFile.HOME);
+    }
+    assertThat(out.toString()).startsWith(folder.resolve("conf/sluice.yaml") + ": ok");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-c", "--config", ""})
   void takesTheFileAsOptionOrArgument(String option, @TempDir Path folder) throws IOException {
@@ -79,7 +92,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "validate --help", "dump --help"})
+  @ValueSource(strings = {"--help", "validate --help", "dump --help", "serve --help"})
   void helpListsTheExitCodes(String arguments) {
     assertThat(sluice(arguments.split(" ", -1))).isEqualTo(ExitCodes.OK);
     assertThat(out.toString()).contains("Exit codes:", "78");
