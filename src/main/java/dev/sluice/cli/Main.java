@@ -27,10 +27,11 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:a mistake of Sluice itself",
+      "1:could not start, or a mistake of Sluice itself",
       "2:wrong command line",
       "75:a stop that could not finish everything in flight",
-      "78:the configuration cannot be used"
+      "78:the configuration cannot be used",
+      "130:a second signal ended the drain"
     })
 public final class Main implements Runnable {
 

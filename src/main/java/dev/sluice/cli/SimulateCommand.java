@@ -31,14 +31,21 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Runs a backend that only pretends: it speaks the worker protocol and solves nothing.",
       "",
-      "The target's host says how it answers. Any failure's name in kebab-case, such as",
-      "unsolvable.sluice.test, fails so; hang.sluice.test never answers; drop. breaks off;",
-      "garbled. answers rubbish; slow-800. takes 800 ms; flaky-2. fails two attempts. Every",
-      "other host gets a solution that is good for nothing.",
+      "The target's host says how it answers:",
+      "",
+      "  FAILURE.sluice.test   with that failure, named in kebab-case: unsolvable,",
+      "                        proxy-banned, throttled, ...",
+      "  hang.sluice.test      never",
+      "  drop.sluice.test      by breaking off",
+      "  garbled.sluice.test   with rubbish",
+      "  slow-800.sluice.test  after 800 ms",
+      "  flaky-2.sluice.test   with BACKEND_ERROR twice, then with a solution",
+      "  any other             with a solution that is good for nothing",
       ""
     },
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:stopped by a signal", "1:cannot listen", "2:wrong usage"})
+    versionProvider = Main.Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:stopped by a signal", "1:cannot listen", "2:wrong command line"})
 public final class SimulateCommand implements Callable<Integer> {
 
   private static final long STOP_SECONDS = 5;
