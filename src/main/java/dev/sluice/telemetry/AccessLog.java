@@ -89,7 +89,7 @@ public final class AccessLog {
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
-    LOG.info("{}", text);
+    LOG.info(text.toString());
   }
 
   private static void write(JsonGenerator json, String name, Optional<String> value)
