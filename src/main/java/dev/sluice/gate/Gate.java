@@ -59,12 +59,14 @@ public final class Gate implements Shareable {
     this.store = store;
     this.ticker = ticker;
     this.telemetry = telemetry;
-    Map<Integer, AddressBuckets> rateToBuckets = new ConcurrentHashMap<>();
+    Map<Op, AddressBuckets> opToBuckets = new ConcurrentHashMap<>();
     this.checks =
         new LocalChecks(
             config,
             new AddressGuard(limits.unknownKeysPerMinute()),
-            rate -> rateToBuckets.computeIfAbsent(rate, AddressBuckets::new),
+            op ->
+                opToBuckets.computeIfAbsent(
+                    op, o -> new AddressBuckets(o.terms().perAddressPerMinute())),
             ticker,
             telemetry);
   }

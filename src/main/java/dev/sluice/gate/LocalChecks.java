@@ -10,6 +10,7 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.Target;
 import dev.sluice.model.Ticker;
 import dev.sluice.protocol.Call;
+import dev.sluice.protocol.Op;
 import dev.sluice.state.Account;
 import dev.sluice.telemetry.Incident;
 import dev.sluice.telemetry.Telemetry;
@@ -49,16 +50,16 @@ final class LocalChecks implements Shareable {
   private final Accounts accounts;
   private final Bans bans;
   private final AddressGuard guard;
-  private final Function<Integer, AddressBuckets> buckets;
+  private final Function<Op, AddressBuckets> buckets;
   private final Ticker ticker;
   private final Telemetry telemetry;
   private final Map<Failure, Predicate<Visit>> failureToCheck = new EnumMap<>(Failure.class);
 
-  /** The checks; {@code buckets} gives the shared per-address buckets of a rate. */
+  /** The checks; {@code buckets} gives the shared per-address buckets of an op. */
   LocalChecks(
       GateConfig config,
       AddressGuard guard,
-      Function<Integer, AddressBuckets> buckets,
+      Function<Op, AddressBuckets> buckets,
       Ticker ticker,
       Telemetry telemetry) {
     this.accounts = config.accounts();
@@ -99,9 +100,7 @@ final class LocalChecks implements Shareable {
   /** Gives back what a check took, because a later one refused. */
   void undo(Visit visit) {
     if (visit.hasAddressToken()) {
-      buckets
-          .apply(visit.op().terms().perAddressPerMinute())
-          .refund(visit.source(), ticker.nanos());
+      buckets.apply(visit.op()).refund(visit.source(), ticker.nanos());
     }
   }
 
@@ -115,11 +114,10 @@ final class LocalChecks implements Shareable {
   }
 
   private boolean isPollingTooFast(Visit visit) {
-    int perMinute = visit.op().terms().perAddressPerMinute();
-    if (perMinute == 0) {
+    if (visit.op().terms().perAddressPerMinute() == 0) {
       return false;
     }
-    if (!buckets.apply(perMinute).tryTake(visit.source(), ticker.nanos())) {
+    if (!buckets.apply(visit.op()).tryTake(visit.source(), ticker.nanos())) {
       return true;
     }
     visit.takeAddressToken();
