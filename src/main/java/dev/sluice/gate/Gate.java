@@ -81,8 +81,11 @@ public final class Gate implements Shareable {
   public Future<Entry> enter(
       Op op, InetAddress source, Decoded decoded, TaskId task, long expiresInMillis) {
     Visit visit = new Visit(op, source, decoded, task);
+    return decide(visit, expiresInMillis).onSuccess(entry -> undoIfRefused(visit, entry));
+  }
+
+  private Future<Entry> decide(Visit visit, long expiresInMillis) {
     Optional<Fault> fault = firstLocalFault(visit);
-    fault.ifPresent(f -> checks.undo(visit));
     if (visit.account().isEmpty()) {
       return Future.succeededFuture(
           fault.map(f -> Entry.refused(visit.account(), f)).orElse(Entry.known(Optional.empty())));
@@ -91,9 +94,15 @@ public final class Gate implements Shareable {
     if (fault.isPresent()) {
       return refuse(visit, account, fault.get());
     }
-    return op.terms().billing() == Terms.Billing.NEVER
+    return visit.op().terms().billing() == Terms.Billing.NEVER
         ? Future.succeededFuture(Entry.known(visit.account()))
         : admit(visit, account, expiresInMillis);
+  }
+
+  private void undoIfRefused(Visit visit, Entry entry) {
+    if (entry.fault().isPresent()) {
+      checks.undo(visit);
+    }
   }
 
   /**
