@@ -24,15 +24,16 @@ final class Signals {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       InvocationHandler call =
-          (proxy, method, arguments) -> {
-            if (method.getName().equals("handle")) {
-              listener.run();
-              return null;
-            }
-            return method.getName().equals("equals")
-                ? (Object) (proxy == arguments[0])
-                : method.getName();
-          };
+          (proxy, method, arguments) ->
+              switch (method.getName()) {
+                case "equals" -> proxy == arguments[0];
+                case "hashCode" -> System.identityHashCode(proxy);
+                case "toString" -> "Signals";
+                default -> {
+                  listener.run();
+                  yield null;
+                }
+              };
       Object proxy =
           Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, call);
       for (String name : NAMES) {
