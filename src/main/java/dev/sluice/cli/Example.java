@@ -7,6 +7,7 @@ import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** A request that can be pasted, made from the configuration that runs. */
 final class Example {
@@ -19,8 +20,10 @@ final class Example {
   /**
    * Lines that show a key and a curl that solves; none if the configuration has no such account or
    * mount.
+   *
+   * @param ports the port of a listener, by its place in the configuration
    */
-  static List<String> of(Config config, Application application) {
+  static List<String> of(Config config, IntUnaryOperator ports) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < config.listeners().size(); i++) {
       String mount = config.listeners().get(i).mounts().get(NslSolverDialect.NAME);
@@ -30,7 +33,7 @@ final class Example {
             && account.id().text().equals(DEMO)
             && account.key().isPresent()
             && lines.isEmpty()) {
-          String url = address(config.listeners().get(i), application.port(i)) + mount + "/solve";
+          String url = address(config.listeners().get(i), ports.applyAsInt(i)) + mount + "/solve";
           String key = account.key().get().reveal();
           lines.add("");
           lines.add("Account " + account.id() + " has the key " + key + ". Try:");

@@ -91,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
         "sluice: admin on "
             + Example.address(config.admin().address(), false, application.adminPort()));
     if (isExample) {
-      Example.of(config, application).forEach(err::println);
+      Example.of(config, application::port).forEach(err::println);
     }
     err.flush();
   }
