@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import org.slf4j.Logger;
@@ -25,7 +25,11 @@ final class Observation {
 
   private Observation() {}
 
-  /** A Vert.x with as many event loops, on the native transport where the machine has one. */
+  /**
+   * A Vert.x with as many event loops, on the native transport where the machine has one. Its own
+   * meters of HTTP are off: they look their series up by tags for each request, and count again
+   * what {@code sluice_requests} and {@code sluice_attempts} tell.
+   */
   static Vertx vertx(MeterRegistry registry, int loops) {
     Vertx vertx =
         Vertx.builder()
@@ -34,7 +38,10 @@ final class Observation {
                     .setEventLoopPoolSize(loops)
                     .setPreferNativeTransport(true)
                     .setMetricsOptions(
-                        new MicrometerMetricsOptions().setEnabled(true).addLabels(Label.LOCAL)))
+                        new MicrometerMetricsOptions()
+                            .setEnabled(true)
+                            .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
+                            .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     vertx.exceptionHandler(fault -> LOG.error("Uncaught on an event loop", fault));
