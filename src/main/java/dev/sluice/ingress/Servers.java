@@ -25,6 +25,9 @@ final class Servers {
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setDecompressionSupported(false)
             .setCompressionSupported(false)
+            // No WebSockets: every read would pass through the handler of their extensions.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHandle100ContinueAutomatically(true)
             // A clear-text upgrade is ignored, so that a POST that offers it keeps its body.
             .setHttp2ClearTextEnabled(false)
