@@ -20,7 +20,15 @@ public final class AccessLog {
   private static final JsonFactory JSON = new JsonFactory();
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /** A moment and how it is written; lines of one millisecond share it. */
+  private record Stamp(long epochMillis, String text) {
+    static Stamp of(long epochMillis) {
+      return new Stamp(epochMillis, Instant.ofEpochMilli(epochMillis).toString());
+    }
+  }
+
   private final boolean isOn;
+  private volatile Stamp last = Stamp.of(0);
 
   /** A log that writes, or does not. */
   public AccessLog(boolean isOn) {
@@ -71,7 +79,7 @@ public final class AccessLog {
     StringWriter text = new StringWriter(320);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeStringField("time", Instant.ofEpochMilli(line.epochMillis()).toString());
+      json.writeStringField("time", time(line.epochMillis()));
       json.writeStringField("source", line.source());
       json.writeStringField("dialect", line.dialect());
       json.writeStringField("op", line.op());
@@ -90,6 +98,15 @@ public final class AccessLog {
       throw new IllegalStateException(impossible);
     }
     LOG.info(text.toString());
+  }
+
+  private String time(long epochMillis) {
+    Stamp known = last;
+    if (known.epochMillis() != epochMillis) {
+      known = Stamp.of(epochMillis);
+      last = known;
+    }
+    return known.text();
   }
 
   private static void write(JsonGenerator json, String name, Optional<String> value)
