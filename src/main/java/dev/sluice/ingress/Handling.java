@@ -65,7 +65,7 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
     this.ingress = ingress;
     this.op = op;
     this.request = request;
-    this.source = ingress.source().of(request.remoteAddress(), request.headers());
+    this.source = ingress.source().of(request.connection().remoteAddress(), request.headers());
     this.log = new RequestLog(ingress, dialect, op.name(), source);
     this.beganNanos = ingress.ticker().nanos();
   }

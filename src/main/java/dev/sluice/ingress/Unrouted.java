@@ -51,7 +51,8 @@ final class Unrouted {
 
   private void send(String dialect, HttpServerRequest request, Fault fault, WireReply reply) {
     long beganNanos = ingress.ticker().nanos();
-    InetAddress source = ingress.source().of(request.remoteAddress(), request.headers());
+    InetAddress source =
+        ingress.source().of(request.connection().remoteAddress(), request.headers());
     RequestLog log = new RequestLog(ingress, dialect, "none", source);
     ingress.telemetry().requestBegan();
     ingress.watch().requestBegan(request.connection());
