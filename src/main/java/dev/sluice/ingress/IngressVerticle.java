@@ -6,6 +6,8 @@ import dev.sluice.config.Config;
 import dev.sluice.config.ListenerConfig;
 import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.dispatch.Tools;
+import dev.sluice.model.Scheduler;
+import dev.sluice.model.Ticker;
 import dev.sluice.telemetry.Incident;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -13,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -58,13 +61,15 @@ public final class IngressVerticle extends VerticleBase {
   }
 
   private Tools tools() {
-    VertxScheduler scheduler = new VertxScheduler(vertx);
+    Ticker ticker = shared.instruments().ticker();
+    Executor loop = task -> context.runOnContext(v -> task.run());
+    Scheduler scheduler = new TimerWheel(ticker, new VertxScheduler(vertx), loop);
     int capacity = config.backends().stream().mapToInt(BackendConfig::capacity).max().orElse(1);
     return new Tools(
         new HttpBackendClient(vertx, scheduler, capacity),
         scheduler,
-        task -> context.runOnContext(v -> task.run()),
-        shared.instruments().ticker(),
+        loop,
+        ticker,
         shared.instruments().dice(),
         shared.instruments().telemetry());
   }
