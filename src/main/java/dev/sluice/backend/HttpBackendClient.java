@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * Carries attempts over HTTP/1.1 with keep-alive, or HTTP/2 with prior knowledge. Confined to its
- * event loop: every connection is on it. Nothing queues here: the dispatcher counts places, and the
- * pool of connections is larger.
+ * event loop: every connection is on it. The dispatcher counts places, so no more attempts than a
+ * backend's capacity ever wait here, and only for a connection that is being opened or closed.
  */
 public final class HttpBackendClient implements BackendClient {
 
@@ -71,7 +71,7 @@ public final class HttpBackendClient implements BackendClient {
     return new PoolOptions()
         .setHttp1MaxSize(capacity + SPARE_CONNECTIONS)
         .setHttp2MaxSize(1 + capacity / STREAMS_PER_CONNECTION)
-        .setMaxWaitQueueSize(0);
+        .setMaxWaitQueueSize(capacity);
   }
 
   @Override
