@@ -51,6 +51,7 @@ final class HttpSending implements BackendClient.Sending {
 
   private void write(HttpClientRequest connected) {
     request = connected;
+    request.exceptionHandler(this::lose);
     if (isEnded) {
       request.reset();
       return;
