@@ -68,7 +68,7 @@ public final class Application {
 
   private Application(Config config) {
     this.config = config;
-    this.vertx = Observation.vertx(registry, loops());
+    this.vertx = Observation.vertx(registry, loops(), config.telemetry().hasVertxHttp());
   }
 
   private static int loops() {

@@ -10,9 +10,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,29 +26,40 @@ final class Observation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
+  /** None that a client chooses: a method is any text, so it is not among them. */
+  private static final Set<Label> LABELS =
+      EnumSet.of(Label.LOCAL, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME);
+
   private Observation() {}
 
   /**
-   * A Vert.x with as many event loops, on the native transport where the machine has one. Its own
-   * meters of HTTP are off: they look their series up by tags for each request, and count again
-   * what {@code sluice_requests} and {@code sluice_attempts} tell.
+   * A Vert.x with as many event loops, on the native transport where the machine has one.
+   *
+   * @param hasHttp true for its own meters of HTTP too: they look their series up by tags for each
+   *     request, and count again what {@code sluice_requests} and {@code sluice_attempts} tell
    */
-  static Vertx vertx(MeterRegistry registry, int loops) {
+  static Vertx vertx(MeterRegistry registry, int loops, boolean hasHttp) {
     Vertx vertx =
         Vertx.builder()
             .with(
                 new VertxOptions()
                     .setEventLoopPoolSize(loops)
                     .setPreferNativeTransport(true)
-                    .setMetricsOptions(
-                        new MicrometerMetricsOptions()
-                            .setEnabled(true)
-                            .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
-                            .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)))
+                    .setMetricsOptions(metrics(hasHttp)))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     vertx.exceptionHandler(fault -> LOG.error("Uncaught on an event loop", fault));
     return vertx;
+  }
+
+  private static MicrometerMetricsOptions metrics(boolean hasHttp) {
+    MicrometerMetricsOptions options =
+        new MicrometerMetricsOptions().setEnabled(true).setLabels(LABELS);
+    if (!hasHttp) {
+      options.addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER);
+      options.addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
+    }
+    return options;
   }
 
   /** Puts the JVM's meters beside ours. */

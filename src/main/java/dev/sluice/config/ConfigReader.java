@@ -71,7 +71,9 @@ final class ConfigReader {
 
   private static TelemetryConfig telemetry(Section telemetry) {
     return new TelemetryConfig(
-        telemetry.flag("accessLog").orElse(true), telemetry.text("logLevel", "info"));
+        telemetry.flag("accessLog").orElse(true),
+        telemetry.text("logLevel", "info"),
+        telemetry.flag("vertxHttp").orElse(false));
   }
 
   /** The switches of every system that has some, so that a dump shows them all. */

@@ -206,6 +206,7 @@ final class ConfigTree {
     return new Branch()
         .put("accessLog", telemetry.accessLog())
         .put("logLevel", telemetry.logLevel())
+        .put("vertxHttp", telemetry.hasVertxHttp())
         .values();
   }
 

@@ -6,5 +6,6 @@ package dev.sluice.config;
  * @param accessLog true for one JSON line a request on standard output
  * @param logLevel the least level of the other log, on standard error: {@code error}, {@code warn},
  *     {@code info}, {@code debug}
+ * @param hasVertxHttp true for the meters of HTTP that Vert.x itself has, beside ours
  */
-public record TelemetryConfig(boolean accessLog, String logLevel) {}
+public record TelemetryConfig(boolean accessLog, String logLevel, boolean hasVertxHttp) {}
