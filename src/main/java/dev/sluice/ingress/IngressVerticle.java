@@ -98,7 +98,11 @@ public final class IngressVerticle extends VerticleBase {
               .createHttpServer(Servers.options(listener, config.limits()))
               .connectionHandler(ingress.watch()::accept)
               .invalidRequestHandler(this::malformed)
-              .requestHandler(Mounts.router(vertx, shared.mounts().get(i), ingress));
+              .requestHandler(
+                  new FrontDoor(
+                      ingress,
+                      Mounts.router(vertx, shared.mounts().get(i), ingress),
+                      this::malformed));
       listening.add(
           server
               .listen(Servers.bind(listener, index))
