@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Reads a request's body up to a limit. What is longer is read on and thrown away for a while, so
- * that the client hears the answer instead of a reset; what is far longer is not. Confined to its
- * event loop.
+ * that the client hears the answer instead of a reset; what is far longer is answered before its
+ * end, and thrown away until the connection is closed. Confined to its event loop.
  */
 final class BodyReader {
 
@@ -20,8 +20,7 @@ final class BodyReader {
    *
    * @param bytes empty if it was too long
    * @param isOversized true if it was longer than the limit
-   * @param isWhole false if there is more that has not been read: the connection cannot be used
-   *     again
+   * @param isWhole false if its end has not come: the connection cannot be used again
    */
   record Body(Buffer bytes, boolean isOversized, boolean isWhole) {}
 
@@ -41,13 +40,13 @@ final class BodyReader {
    */
   static Future<Body> read(HttpServerRequest request, int limit) {
     BodyReader reader = new BodyReader(limit);
-    if (announced(request) > limit + PATIENCE) {
-      request.pause();
-      return Future.succeededFuture(new Body(reader.bytes, true, false));
-    }
-    request.handler(chunk -> reader.append(request, chunk));
+    request.handler(reader::append);
     request.endHandler(v -> reader.end(true));
     request.exceptionHandler(reader::fail);
+    if (announced(request) > limit + PATIENCE) {
+      reader.read = Long.MAX_VALUE / 2;
+      reader.end(false);
+    }
     return reader.promise.future();
   }
 
@@ -60,10 +59,10 @@ final class BodyReader {
     }
   }
 
-  private void append(HttpServerRequest request, Buffer chunk) {
+  private void append(Buffer chunk) {
     read += chunk.length();
     if (read > limit + PATIENCE) {
-      request.pause();
+      bytes = Buffer.buffer();
       end(false);
     } else if (read <= limit) {
       bytes = bytes.length() == 0 ? chunk : bytes.appendBuffer(chunk);

@@ -25,6 +25,9 @@ final class ConnectionWatch {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** How long a client may go on sending what nobody reads, so that it hears its answer. */
+  private static final long LINGER_MILLIS = 1_000;
+
   /** A connection and until when what we wait for has to come. */
   private static final class Watched {
     private int requests;
@@ -87,6 +90,15 @@ final class ConnectionWatch {
       watched.requests--;
       watched.isReadingBody = false;
       watched.untilNanos = in(limits.idleMillis());
+    }
+  }
+
+  /** It has been answered before its body came to an end: the connection is closed soon. */
+  void requestCutOff(HttpConnection connection) {
+    requestEnded(connection);
+    Watched watched = connections.get(connection);
+    if (watched != null) {
+      watched.untilNanos = in(LINGER_MILLIS);
     }
   }
 

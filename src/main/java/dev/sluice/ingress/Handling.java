@@ -55,7 +55,7 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
   private Optional<Grant> grant = Optional.empty();
   private Optional<Account> account = Optional.empty();
   private Optional<Dispatcher.Running> running = Optional.empty();
-  private boolean isLastOnConnection;
+  private boolean isCutOff;
   private boolean isAtGate;
   private boolean isGone;
   private boolean isReplied;
@@ -80,7 +80,7 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
 
   private void decode(BodyReader.Body body) {
     ingress.watch().bodyEnded(request.connection());
-    isLastOnConnection = !body.isWhole();
+    isCutOff = !body.isWhole();
     decoded =
         op.decode(new WireRequest(request.headers(), body.bytes(), body.isOversized(), source));
     log.read(decoded);
@@ -207,12 +207,15 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
     var reply = op.encode(outcome);
     isReplied = true;
     log.answered(reply.status(), outcome);
-    Future<Void> flushed =
-        Replier.send(request, reply, isLastOnConnection || ingress.isDraining().getAsBoolean());
+    boolean isLast = isCutOff || ingress.isDraining().getAsBoolean();
+    Future<Void> flushed = Replier.send(request, reply, isLast);
     flushed.onComplete(
         v -> {
           grant.ifPresent(Grant::charge);
           end();
+          if (isLast && !isCutOff) {
+            Replier.close(request);
+          }
         },
         cause -> abandon());
   }
@@ -240,7 +243,11 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
   private void end() {
     if (!isEnded) {
       isEnded = true;
-      ingress.watch().requestEnded(request.connection());
+      if (isCutOff) {
+        ingress.watch().requestCutOff(request.connection());
+      } else {
+        ingress.watch().requestEnded(request.connection());
+      }
       log.write(ingress.ticker().nanos() - beganNanos);
     }
   }

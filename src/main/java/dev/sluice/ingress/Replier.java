@@ -19,7 +19,7 @@ final class Replier {
   /**
    * Writes a reply.
    *
-   * @param isLast true to close the connection behind it
+   * @param isLast true to say that the connection is closed behind it; saying so closes nothing
    * @return succeeds once the last byte has been written, fails if the client went first
    */
   static Future<Void> send(HttpServerRequest request, WireReply reply, boolean isLast) {
@@ -37,5 +37,12 @@ final class Replier {
       return response.end();
     }
     return response.end(body);
+  }
+
+  /** Closes the connection behind a last reply; one that other streams share is kept. */
+  static void close(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      request.connection().close();
+    }
   }
 }

@@ -58,17 +58,21 @@ final class Unrouted {
     ingress.watch().requestBegan(request.connection());
     log.answered(reply.status(), new Outcome.Refused(fault));
     BodyReader.read(request, 0)
-        .compose(body -> Replier.send(request, reply, !body.isWhole()))
+        .compose(body -> Replier.send(request, reply, !body.isWhole()).map(body.isWhole()))
         .onComplete(
-            v -> end(request, log, beganNanos),
+            isWhole -> end(request, log, beganNanos, isWhole),
             gone -> {
               log.gone();
-              end(request, log, beganNanos);
+              end(request, log, beganNanos, true);
             });
   }
 
-  private void end(HttpServerRequest request, RequestLog log, long beganNanos) {
-    ingress.watch().requestEnded(request.connection());
+  private void end(HttpServerRequest request, RequestLog log, long beganNanos, boolean isWhole) {
+    if (isWhole) {
+      ingress.watch().requestEnded(request.connection());
+    } else {
+      ingress.watch().requestCutOff(request.connection());
+    }
     log.write(ingress.ticker().nanos() - beganNanos);
   }
 }
