@@ -1,0 +1,274 @@
+package dev.sluice.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Backends that do all that they should not. */
+@Timeout(60)
+class HostileBackendIT {
+
+  private static final String JSON = "application/json";
+  private static final String OK = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+  private static final String BROKEN = "503 Backend error";
+  private static final String LATE = "503 Solve failed";
+
+  private static RawBackend backend;
+  private static RunningSluice sluice;
+
+  private record Case(String told, RawBackend.Script script) {}
+
+  private static final Map<String, Case> CASES = new TreeMap<>();
+
+  static {
+    bad("hang", LATE, RawBackend.Line::awaitClosed);
+    bad("drip-body", LATE, line -> drip(line, OK + "content-length: 1000000\r\n\r\n"));
+    bad("drip-head", LATE, line -> drip(line, "HTTP/1.1 200 OK\r\nx-slow: "));
+    bad("drip-chunks", LATE, line -> drip(line, OK + "transfer-encoding: chunked\r\n\r\n"));
+    bad("interim-only", BROKEN, line -> drip(line, "HTTP/1.1 102 Processing\r\n\r\n"));
+    bad("drop", BROKEN, line -> line.socket().close());
+    bad("drop-in-head", BROKEN, line -> cut(line, "HTTP/1.1 200 OK\r\ncontent-ty"));
+    bad("drop-in-body", BROKEN, line -> cut(line, OK + "content-length: 900\r\n\r\n{\"solution\""));
+    bad("reset-in-body", BROKEN, HostileBackendIT::reset);
+    bad("half-close", BROKEN, HostileBackendIT::halfClose);
+    bad("no-http", BROKEN, line -> cut(line, "220 mail.example ESMTP\r\n\r\n"));
+    bad("garbage", BROKEN, line -> cut(line, "\u0000\u0001\u0002\u00ff\u00fe\r\n\r\n"));
+    bad("chunk-rubbish", BROKEN, line -> cut(line, chunked("zz\r\n" + RawBackend.SOLVED)));
+    bad("big-head", BROKEN, line -> cut(line, OK + "x: " + "y".repeat(20_000) + "\r\n\r\n"));
+    bad("bad-length", BROKEN, line -> cut(line, OK + "content-length: -5\r\n\r\n"));
+    bad("html", BROKEN, line -> line.answer(200, "text/html", "<html>502 Bad Gateway</html>"));
+    bad("empty", BROKEN, line -> line.answer(200, JSON, ""));
+    bad("no-content", BROKEN, line -> line.send("HTTP/1.1 204 No Content\r\n\r\n"));
+    bad("truncated", BROKEN, line -> line.answer(200, JSON, "{\"solution\":{\"token\":\"cut"));
+    bad("array", BROKEN, line -> line.answer(200, JSON, "[" + RawBackend.SOLVED + "]"));
+    bad("deep", BROKEN, line -> line.answer(200, JSON, "{\"solution\":" + "[".repeat(100_000)));
+    bad("no-token", BROKEN, line -> line.answer(200, JSON, "{\"solution\":{\"token\":7}}"));
+    bad("bad-cost", BROKEN, line -> line.answer(200, JSON, cost("-1")));
+    bad("huge-cost", BROKEN, line -> line.answer(200, JSON, cost("1e999999999")));
+    bad("ten-mega", BROKEN, HostileBackendIT::tenMega);
+    bad("endless", BROKEN, HostileBackendIT::endless);
+    bad("redirect", BROKEN, HostileBackendIT::redirect);
+    bad("switching", BROKEN, HostileBackendIT::switching);
+    bad("unknown-error", BROKEN, line -> line.answer(500, JSON, "{\"error\":{\"a\":[]}}"));
+    bad("status-999", BROKEN, line -> line.answer(999, JSON, RawBackend.SOLVED));
+
+    good("pieces", HostileBackendIT::pieces);
+    good("chunked", line -> line.send(chunked(wholeChunk())));
+    good("close-delimited", line -> cut(line, "HTTP/1.0 200 OK\r\n\r\n" + RawBackend.SOLVED));
+    good("early-hints", HostileBackendIT::earlyHints);
+    good("wrong-type", line -> line.answer(200, "text/html", RawBackend.SOLVED));
+    good("connection-close", line -> cut(line, OK + closing()));
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    backend = new RawBackend();
+    CASES.forEach((host, what) -> backend.on(host(host), what.script()));
+    String pool = "attempts: 1, deadline: 3s, attemptTimeout: 700ms";
+    String breaker = "breaker: {window: 100, minimumAttempts: 100, connectFailures: 100}";
+    sluice =
+        RunningSluice.start(
+            Texts.config(
+                "backends:",
+                worker("b", backend.port(), "turnstile"),
+                worker("refusing", freePort(), "akamai"),
+                "pools: {default: {" + pool + ", " + breaker + "}}"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    sluice.close();
+    backend.close();
+  }
+
+  static Iterable<String> cases() {
+    return CASES.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isAnsweredInTheApisWordsAndCostsOnlyWhatIsSolved(String name) throws Exception {
+    sluice.awaitIdle();
+    BigDecimal before = sluice.balance(Texts.NARROW);
+    Case what = CASES.get(name);
+    boolean isSolved = what.told().equals("200");
+
+    Answer answer = sluice.solve(isSolved ? Texts.FREE : Texts.NARROW, host(name));
+
+    assertThat(answer.told()).as("answer while the backend plays %s", name).isEqualTo(what.told());
+    assertThat(backend.requests(host(name))).as("requests that the backend got").isEqualTo(1);
+    sluice.awaitIdle();
+    Await.until(
+        "the connection that plays " + name + " is given up", 0, () -> backend.playing(host(name)));
+    assertThat(sluice.balance(Texts.NARROW)).as("balance").isEqualTo(before);
+    assertThat(sluice.standing(Texts.NARROW).getInteger("current_cpm")).as("tokens gone").isZero();
+    assertThat(sluice.solve(Texts.FREE, "fine.example").told())
+        .as("the next solve")
+        .isEqualTo("200");
+  }
+
+  @Test
+  void aConnectionThatIsRefusedIsAnsweredAtOnce() throws Exception {
+    String akamai =
+        "{\"type\":\"akamai\",\"url\":\"https://a.example/\",\"user_agent\":\"x\","
+            + "\"proxy\":\"http://proxy.example:8080\"}";
+
+    assertThat(sluice.post(Texts.NARROW, akamai).told()).isEqualTo(BROKEN);
+
+    sluice.awaitIdle();
+    assertThat(sluice.standing(Texts.NARROW).getInteger("current_cpm")).as("tokens gone").isZero();
+    assertThat(sluice.metric("sluice_attempts_seconds_count{backend=\"refusing\""))
+        .as("attempts counted")
+        .isEqualTo(1);
+  }
+
+  /** A second answer that nobody asked for must not become somebody else's solution. */
+  @ParameterizedTest
+  @ValueSource(strings = {"in-one-write", "after-a-while"})
+  void anAnswerThatNobodyAskedForReachesNobody(String when) throws Exception {
+    String stray = RawBackend.answer(200, JSON, "{\"solution\":{\"token\":\"stray\"}}");
+    String mine = RawBackend.answer(200, JSON, RawBackend.SOLVED);
+    backend.on(
+        when + ".example",
+        line -> {
+          if (when.equals("in-one-write")) {
+            line.send(mine + stray);
+          } else {
+            line.send(mine);
+            line.send(stray);
+          }
+        });
+
+    for (int i = 0; i < 20; i++) {
+      Answer answer = sluice.solve(Texts.FREE, i % 2 == 0 ? when + ".example" : "fine.example");
+      assertThat(answer.body()).as("answer %d", i).doesNotContain("stray");
+    }
+    sluice.awaitIdle();
+  }
+
+  private static String worker(String id, int port, String types) {
+    return "  - {id: %s, protocol: worker, url: 'http://127.0.0.1:%d', types: [%s]}"
+        .formatted(id, port, types);
+  }
+
+  /** A port on which nobody listens. */
+  private static int freePort() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return taken.getLocalPort();
+    }
+  }
+
+  private static String host(String name) {
+    return name + ".raw.example";
+  }
+
+  private static void bad(String name, String told, RawBackend.Script script) {
+    CASES.put(name, new Case(told, script));
+  }
+
+  private static void good(String name, RawBackend.Script script) {
+    CASES.put(name, new Case("200", script));
+  }
+
+  private static String cost(String cost) {
+    return "{\"solution\":{\"token\":\"t\"},\"cost\":" + cost + "}";
+  }
+
+  private static String chunked(String chunks) {
+    return OK + "transfer-encoding: chunked\r\n\r\n" + chunks;
+  }
+
+  private static String wholeChunk() {
+    return Integer.toHexString(RawBackend.SOLVED.length())
+        + "\r\n"
+        + RawBackend.SOLVED
+        + "\r\n0\r\n\r\n";
+  }
+
+  private static String closing() {
+    return "connection: close\r\ncontent-length: "
+        + RawBackend.SOLVED.length()
+        + "\r\n\r\n"
+        + RawBackend.SOLVED;
+  }
+
+  private static void cut(RawBackend.Line line, String text) throws IOException {
+    line.send(text);
+    line.socket().close();
+  }
+
+  /** Sends on and on, one piece every few milliseconds, until the other end has had enough. */
+  private static void drip(RawBackend.Line line, String first) throws IOException {
+    line.send(first);
+    String piece = first.contains("chunked") ? "1\r\nx\r\n" : first.contains("102") ? first : "x";
+    line.socket().setSoTimeout(20);
+    while (true) {
+      try {
+        if (line.socket().getInputStream().read() < 0) {
+          return;
+        }
+      } catch (SocketTimeoutException silent) {
+        line.send(piece);
+      }
+    }
+  }
+
+  private static void reset(RawBackend.Line line) throws IOException {
+    line.send(OK + "content-length: 900\r\n\r\n{\"sol");
+    line.socket().setSoLinger(true, 0);
+    line.socket().close();
+  }
+
+  private static void halfClose(RawBackend.Line line) throws IOException {
+    line.socket().shutdownOutput();
+    line.awaitClosed();
+  }
+
+  private static void tenMega(RawBackend.Line line) throws IOException {
+    line.answer(200, JSON, "{\"solution\":{\"token\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}}");
+  }
+
+  private static void endless(RawBackend.Line line) throws IOException {
+    line.send(OK + "\r\n");
+    String piece = "x".repeat(64 * 1024);
+    while (true) {
+      line.send(piece);
+    }
+  }
+
+  private static void redirect(RawBackend.Line line) throws IOException {
+    line.send(
+        "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:"
+            + backend.port()
+            + "/elsewhere\r\ncontent-length: 0\r\n\r\n");
+  }
+
+  private static void switching(RawBackend.Line line) throws IOException {
+    line.send("HTTP/1.1 101 Switching Protocols\r\nupgrade: raw\r\nconnection: upgrade\r\n\r\n");
+    line.socket().close();
+  }
+
+  private static void pieces(RawBackend.Line line) throws IOException {
+    for (char c : RawBackend.answer(200, JSON, RawBackend.SOLVED).toCharArray()) {
+      line.send(String.valueOf(c));
+    }
+  }
+
+  private static void earlyHints(RawBackend.Line line) throws IOException {
+    line.send("HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n");
+    line.answer(200, JSON, RawBackend.SOLVED);
+  }
+}
