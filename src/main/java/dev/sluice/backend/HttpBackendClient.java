@@ -81,7 +81,8 @@ public final class HttpBackendClient implements BackendClient {
       exchange = backend.upstream().encode(attempt);
     } catch (RuntimeException inexpressible) {
       Fault fault =
-          Fault.of(Failure.INTERNAL, Reason.TRANSFORM).withDetail(inexpressible.toString());
+          Fault.of(Failure.INTERNAL, Reason.TRANSFORM)
+              .withDetail("not expressible: " + inexpressible.getClass().getSimpleName());
       return ended(new Verdict.Failed(fault, Disposition.NOT_SENT));
     }
     RequestOptions options =

@@ -77,7 +77,9 @@ final class HttpSending implements BackendClient.Sending {
     try {
       return backend.upstream().decode(attempt, reply);
     } catch (RuntimeException broken) {
-      Fault fault = Fault.of(Failure.GARBLED).withDetail("not understood: " + broken);
+      Fault fault =
+          Fault.of(Failure.GARBLED)
+              .withDetail("not understood: " + broken.getClass().getSimpleName());
       return new Verdict.Failed(fault, Disposition.UNKNOWN);
     }
   }

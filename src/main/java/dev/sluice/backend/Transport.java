@@ -5,6 +5,9 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.protocol.Verdict;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What the HTTP client's throwables mean, in one place: the border at which they become verdicts.
@@ -30,7 +33,14 @@ final class Transport {
     return new Verdict.Failed(Fault.of(failure).withDetail(describe(cause)), Disposition.UNKNOWN);
   }
 
+  /** With its message only where that is known to quote nothing that a backend or a client sent. */
   private static String describe(Throwable cause) {
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    String name = cause.getClass().getSimpleName();
+    boolean isOurs =
+        cause instanceof ConnectException
+            || cause instanceof UnknownHostException
+            || cause instanceof TimeoutException
+            || cause instanceof ConnectionPoolTooBusyException;
+    return isOurs ? name + ": " + cause.getMessage() : name;
   }
 }
