@@ -56,6 +56,9 @@ public final class Application {
   private static final String LOOPBACK = "127.0.0.1";
   private static final long POLL_MILLIS = 20;
 
+  /** How long what a stop breaks off may take to give back what it holds and to be told. */
+  private static final long LAST_WORDS_MILLIS = 1_000;
+
   private final Config config;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -241,21 +244,29 @@ public final class Application {
   public Future<Boolean> stop() {
     draining.begin();
     LOG.info("Draining: {} requests in flight", telemetry.inFlight());
+    return idle(config.drainMillis())
+        .compose(
+            isIdle ->
+                vertx
+                    .undeploy(ingress)
+                    .transform(undeployed -> idle(LAST_WORDS_MILLIS))
+                    .map(isIdle))
+        .compose(isIdle -> vertx.close().map(isIdle));
+  }
+
+  /** True once nothing is in flight, false if that takes longer. */
+  private Future<Boolean> idle(long millis) {
     Promise<Boolean> idle = Promise.promise();
     long began = Ticker.system().nanos();
     vertx.setPeriodic(
         POLL_MILLIS,
         id -> {
           boolean isIdle = telemetry.inFlight() == 0;
-          if (isIdle || Ticker.system().nanos() - began >= config.drainMillis() * 1_000_000) {
+          if (isIdle || Ticker.system().nanos() - began >= millis * 1_000_000) {
             vertx.cancelTimer(id);
             idle.complete(isIdle);
           }
         });
-    return idle.future()
-        .compose(
-            isIdle ->
-                vertx.undeploy(ingress).transform(undeployed -> Future.succeededFuture(isIdle)))
-        .compose(isIdle -> vertx.close().map(isIdle));
+    return idle.future();
   }
 }
