@@ -74,7 +74,7 @@ class AdminIT {
     sluice.solve(Texts.FREE, "flaky-1.sluice.test");
     sluice.solve("nobody", "fine.example");
     try (RawClient client = new RawClient(sluice.port())) {
-      client.send(RawClient.solve(Texts.FREE, "slow-200.sluice.test"));
+      client.send(RawClient.solve(Texts.FREE, "slow-1500.sluice.test"));
       Await.until("the only place is taken", 1.0, () -> sluice.metric("sluice_backend_busy"));
       sluice.solve(Texts.FREE, "fine.example");
       client.answer();
