@@ -41,8 +41,17 @@ final class ServerProcess implements AutoCloseable {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-    Await.until("the process listens", () -> !process.isAlive() || port(ADMIN) > 0);
-    if (port(ADMIN) == 0) {
+    awaitPort();
+  }
+
+  private void awaitPort() throws IOException {
+    try {
+      Await.until("the process listens", () -> !process.isAlive() || adminPort() > 0);
+    } catch (AssertionError late) {
+      close();
+      throw late;
+    }
+    if (adminPort() == 0) {
       throw new IOException("the process ended (expected: it listens), saying: " + err());
     }
   }
