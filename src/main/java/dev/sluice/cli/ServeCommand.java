@@ -7,8 +7,6 @@ import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -46,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
   private boolean isExample;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     Config config = file.load();
     setLevel(config);
     Application application;
@@ -55,8 +53,9 @@ final class ServeCommand implements Callable<Integer> {
     } catch (CompletionException failed) {
       return complain(failed.getCause());
     }
+    Stop stop = Stop.onSignal(application);
     tell(config, application);
-    return stopWhenTold(application);
+    return stop.await();
   }
 
   private int complain(Throwable cause) {
@@ -94,27 +93,5 @@ final class ServeCommand implements Callable<Integer> {
       Example.of(config, application::port).forEach(err::println);
     }
     err.flush();
-  }
-
-  private static int stopWhenTold(Application application) throws InterruptedException {
-    AtomicInteger code = new AtomicInteger(ExitCodes.OK);
-    AtomicInteger signals = new AtomicInteger();
-    CountDownLatch stopped = new CountDownLatch(1);
-    Signals.listen(
-        () -> {
-          if (signals.incrementAndGet() > 1) {
-            Runtime.getRuntime().halt(ExitCodes.SECOND_SIGNAL);
-          }
-          application
-              .stop()
-              .onComplete(
-                  result -> {
-                    boolean isFinished = result.succeeded() && result.result();
-                    code.set(isFinished ? ExitCodes.OK : ExitCodes.UNFINISHED);
-                    stopped.countDown();
-                  });
-        });
-    stopped.await();
-    return code.get();
   }
 }

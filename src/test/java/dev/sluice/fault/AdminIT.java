@@ -23,7 +23,8 @@ class AdminIT {
             Texts.config(
                 "backends: [{id: b, protocol: worker, url: 'simulator:a', types: [turnstile],"
                     + " capacity: 1}]",
-                "pools: {default: {deadline: 5s, backoff: {base: 1ms, cap: 2ms}}}"));
+                "pools: {default: {deadline: 5s, backoff: {base: 1ms, cap: 2ms}}}",
+                "telemetry: {vertxHttp: true}"));
   }
 
   @AfterAll

@@ -14,7 +14,8 @@ final class ServerProcess implements AutoCloseable {
 
   private static final Pattern LISTENING =
       Pattern.compile("sluice: listening on .*?127\\.0\\.0\\.1:([0-9]+)");
-  private static final Pattern ADMIN = Pattern.compile("sluice: admin on http://127\\.0\\.0\\.1:([0-9]+)");
+  private static final Pattern ADMIN =
+      Pattern.compile("sluice: admin on http://127\\.0\\.0\\.1:([0-9]+)");
   private static final long EXIT_SECONDS = 30;
 
   private final Process process;
