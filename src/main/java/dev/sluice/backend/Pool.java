@@ -46,14 +46,50 @@ public final class Pool implements Shareable {
     return members;
   }
 
-  /** True while every breaker is open. */
-  public boolean isAllOpen() {
+  /** Attempts that its backends work on, those of other types included. */
+  public int busy() {
+    int sum = 0;
     for (Member member : members) {
-      if (member.breaker().state() != CircuitBreakerState.OPEN) {
+      sum += member.backend().busy();
+    }
+    return sum;
+  }
+
+  /** Most attempts at once. */
+  public int capacity() {
+    int sum = 0;
+    for (Member member : members) {
+      sum += member.backend().capacity();
+    }
+    return sum;
+  }
+
+  /** True if that backend is in it. */
+  public boolean has(String backend) {
+    for (Member member : members) {
+      if (member.backend().id().equals(backend)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * True while every breaker is open.
+   *
+   * @param only id of the one backend that counts, if only one does
+   */
+  public boolean isAllOpen(Optional<String> only) {
+    for (Member member : members) {
+      if (isMeant(member, only) && member.breaker().state() != CircuitBreakerState.OPEN) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isMeant(Member member, Optional<String> only) {
+    return only.isEmpty() || only.get().equals(member.backend().id());
   }
 
   /**
@@ -62,16 +98,17 @@ public final class Pool implements Shareable {
    *
    * @return empty if there is none now
    */
-  public Optional<Lease> tryLease(Collection<Backend> tried) {
+  public Optional<Lease> tryLease(Collection<Backend> tried, Optional<String> only) {
     Optional<Lease> lease =
-        tried.size() < members.size() ? tryLease(tried, true) : Optional.empty();
-    return lease.isPresent() || tried.isEmpty() ? lease : tryLease(tried, false);
+        tried.size() < members.size() ? tryLease(tried, only, true) : Optional.empty();
+    return lease.isPresent() || tried.isEmpty() ? lease : tryLease(tried, only, false);
   }
 
-  private Optional<Lease> tryLease(Collection<Backend> tried, boolean isFresh) {
+  private Optional<Lease> tryLease(
+      Collection<Backend> tried, Optional<String> only, boolean isFresh) {
     int from = Math.floorMod(turn.getAndIncrement(), members.size());
     for (int round = 0; round < members.size(); round++) {
-      Optional<Member> best = leastLoaded(tried, isFresh, from);
+      Optional<Member> best = leastLoaded(tried, only, isFresh, from);
       if (best.isEmpty()) {
         return Optional.empty();
       }
@@ -83,14 +120,15 @@ public final class Pool implements Shareable {
     return Optional.empty();
   }
 
-  private Optional<Member> leastLoaded(Collection<Backend> tried, boolean isFresh, int from) {
+  private Optional<Member> leastLoaded(
+      Collection<Backend> tried, Optional<String> only, boolean isFresh, int from) {
     Member best = null;
     double least = 1;
     for (int i = 0; i < members.size(); i++) {
       Member member = members.get((from + i) % members.size());
       Backend backend = member.backend();
       double load = (double) backend.busy() / backend.capacity();
-      boolean isCandidate = !isFresh || !tried.contains(backend);
+      boolean isCandidate = isMeant(member, only) && (!isFresh || !tried.contains(backend));
       if (isCandidate && load < least && member.breaker().isPermitting()) {
         best = member;
         least = load;

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.admin.AdminVerticle;
+import dev.sluice.backend.Pool;
 import dev.sluice.config.AccountConfig;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.Config;
@@ -15,6 +16,7 @@ import dev.sluice.ingress.Draining;
 import dev.sluice.ingress.IngressVerticle;
 import dev.sluice.ingress.Instruments;
 import dev.sluice.ingress.Shared;
+import dev.sluice.ingress.TaskRuns;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Dice;
 import dev.sluice.model.Money;
@@ -145,13 +147,14 @@ public final class Application {
             new Accounts(config.accounts()),
             config.bans(),
             config.prices(),
-            lanes::containsKey,
+            pools(lanes),
             draining);
     AccessLog accessLog = new AccessLog(config.telemetry().accessLog());
     new Shared(
-            new Gate(gate, config.limits(), store, Ticker.system(), telemetry),
+            new Gate(gate, config.limits(), store, Ticker.system(), Dice.system(), telemetry),
             store,
             lanes,
+            new TaskRuns(),
             mounts(),
             draining,
             new ConnectionCaps(config.limits(), telemetry),
@@ -175,6 +178,12 @@ public final class Application {
       }
     }
     return String.join(" or ", addresses);
+  }
+
+  private static Map<CaptchaType, Pool> pools(Map<CaptchaType, Lane> lanes) {
+    Map<CaptchaType, Pool> pools = new HashMap<>();
+    lanes.forEach((type, lane) -> pools.put(type, lane.pool()));
+    return pools;
   }
 
   private List<Map<String, Dialect>> mounts() {

@@ -58,11 +58,11 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
 
   /** Leases a backend, or waits for one. */
   private void next() {
-    if (lane.pool().isAllOpen()) {
+    if (lane.pool().isAllOpen(task.only())) {
       fail(Failure.ALL_BACKENDS_OPEN);
       return;
     }
-    Optional<Lease> free = lane.queue().tryLease(tried);
+    Optional<Lease> free = lane.queue().tryLease(tried, task.only());
     if (free.isPresent()) {
       ask(free.get());
     } else {
@@ -108,6 +108,11 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
     return tried;
   }
 
+  @Override
+  public Optional<String> only() {
+    return task.only();
+  }
+
   /** Comes from whichever thread freed the place; goes on where the task lives. */
   @Override
   public void hand(Lease handed) {
@@ -139,6 +144,7 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
       tried.add(granted.backend());
     }
     long timeout = Math.min(remaining, config.attemptTimeoutMillis().orElse(remaining));
+    tools.onAttempt().began(task.id(), attempts, granted.backend().id());
     Attempt attempt = new Attempt(task.id(), attempts, task.request(), timeout);
     BackendClient.Sending sending = tools.client().send(granted.backend(), attempt, timeout);
     abort =

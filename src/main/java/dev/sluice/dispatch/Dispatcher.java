@@ -4,6 +4,7 @@ import dev.sluice.model.CaptchaType;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens tasks on the lane of their type. Confined to its event loop. */
 public final class Dispatcher {
@@ -20,6 +21,11 @@ public final class Dispatcher {
   public Dispatcher(Map<CaptchaType, Lane> lanes, Tools tools) {
     this.lanes = Map.copyOf(lanes);
     this.tools = tools;
+  }
+
+  /** The types that have a backend. */
+  public Set<CaptchaType> types() {
+    return lanes.keySet();
   }
 
   /** How a type is dispatched; empty if no backend is configured for it. */

@@ -3,6 +3,7 @@ package dev.sluice.dispatch;
 import dev.sluice.model.Deadline;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.TaskId;
+import java.util.Optional;
 
 /**
  * One accepted request.
@@ -10,5 +11,6 @@ import dev.sluice.model.TaskId;
  * @param id unique while it lives
  * @param request what is to be solved
  * @param deadline when its answer is due
+ * @param only id of the one backend that may be asked, if only one may
  */
-public record Task(TaskId id, SolveRequest request, Deadline deadline) {}
+public record Task(TaskId id, SolveRequest request, Deadline deadline, Optional<String> only) {}

@@ -3,6 +3,7 @@ package dev.sluice.dispatch;
 import dev.sluice.backend.BackendClient;
 import dev.sluice.model.Dice;
 import dev.sluice.model.Scheduler;
+import dev.sluice.model.TaskId;
 import dev.sluice.model.Ticker;
 import dev.sluice.telemetry.Telemetry;
 import java.util.concurrent.Executor;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
  * @param ticker time
  * @param dice chance
  * @param telemetry what is told about it
+ * @param onAttempt hears of each attempt that begins
  */
 public record Tools(
     BackendClient client,
@@ -23,4 +25,14 @@ public record Tools(
     Executor loop,
     Ticker ticker,
     Dice dice,
-    Telemetry telemetry) {}
+    Telemetry telemetry,
+    AttemptListener onAttempt) {
+
+  /** Hears of attempts. */
+  @FunctionalInterface
+  public interface AttemptListener {
+
+    /** The attempt of that number, from 1, goes to that backend. */
+    void began(TaskId task, int number, String backend);
+  }
+}

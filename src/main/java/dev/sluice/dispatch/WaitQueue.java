@@ -29,6 +29,9 @@ final class WaitQueue {
     /** The backends it has tried. */
     Collection<Backend> tried();
 
+    /** The one backend that it may ask, if only one. */
+    Optional<String> only();
+
     /** Hands it a lease, on any thread; the waiter closes it. */
     void hand(Lease lease);
   }
@@ -55,13 +58,13 @@ final class WaitQueue {
    *
    * @return empty if it has to wait
    */
-  Optional<Lease> tryLease(Collection<Backend> tried) {
+  Optional<Lease> tryLease(Collection<Backend> tried, Optional<String> only) {
     synchronized (waiters) {
       if (!waiters.isEmpty()) {
         return Optional.empty();
       }
     }
-    return pool.tryLease(tried);
+    return pool.tryLease(tried, only);
   }
 
   /** Lets it wait; false if the queue is full. It may be handed a lease before this returns. */
@@ -109,7 +112,7 @@ final class WaitQueue {
   private void serveOnce() {
     synchronized (waiters) {
       while (!waiters.isEmpty()) {
-        Optional<Lease> lease = pool.tryLease(waiters.peek().tried());
+        Optional<Lease> lease = pool.tryLease(waiters.peek().tried(), waiters.peek().only());
         if (lease.isEmpty()) {
           return;
         }

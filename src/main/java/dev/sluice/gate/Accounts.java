@@ -1,6 +1,7 @@
 package dev.sluice.gate;
 
 import dev.sluice.config.AccountConfig;
+import dev.sluice.model.AccountId;
 import dev.sluice.state.Account;
 import java.util.HashMap;
 import java.util.List;
@@ -14,14 +15,21 @@ import java.util.Optional;
 public final class Accounts {
 
   private final Map<KeyDigest, Account> digestToAccount = new HashMap<>();
+  private final Map<AccountId, Account> idToAccount = new HashMap<>();
 
   /** The configured accounts. */
   public Accounts(List<AccountConfig> configs) {
     for (AccountConfig config : configs) {
       Account account = Account.of(config);
+      idToAccount.put(account.id(), account);
       config.key().ifPresent(key -> digestToAccount.put(KeyDigest.of(key.reveal()), account));
       config.keyHash().ifPresent(hash -> digestToAccount.put(KeyDigest.ofHex(hash), account));
     }
+  }
+
+  /** The account of that name. */
+  Optional<Account> find(AccountId id) {
+    return Optional.ofNullable(idToAccount.get(id));
   }
 
   /** The account that has the key. */

@@ -1,6 +1,9 @@
 package dev.sluice.gate;
 
+import dev.sluice.config.IpNetwork;
 import dev.sluice.config.LimitsConfig;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Dice;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
@@ -11,7 +14,10 @@ import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Terms;
 import dev.sluice.state.Account;
 import dev.sluice.state.Admission;
+import dev.sluice.state.Admitted;
 import dev.sluice.state.StateStore;
+import dev.sluice.state.TaskDraft;
+import dev.sluice.state.TaskRecord;
 import dev.sluice.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.shareddata.Shareable;
@@ -41,9 +47,15 @@ public final class Gate implements Shareable {
               Failure.PLAN_LIMIT,
               Failure.INSUFFICIENT_FUNDS));
 
+  /**
+   * Ids are drawn from at least 2³¹: a fourth taken one in a row means that something is broken.
+   */
+  private static final int MOST_DRAWS = 4;
+
   private final GateConfig config;
   private final StateStore store;
   private final Ticker ticker;
+  private final Dice dice;
   private final Telemetry telemetry;
   private final LocalChecks checks;
   private final Map<Op, List<Failure>> opToStoreOrder = new ConcurrentHashMap<>();
@@ -54,10 +66,12 @@ public final class Gate implements Shareable {
       LimitsConfig limits,
       StateStore store,
       Ticker ticker,
+      Dice dice,
       Telemetry telemetry) {
     this.config = config;
     this.store = store;
     this.ticker = ticker;
+    this.dice = dice;
     this.telemetry = telemetry;
     Map<Op, AddressBuckets> opToBuckets = new ConcurrentHashMap<>();
     this.checks =
@@ -72,15 +86,27 @@ public final class Gate implements Shareable {
   }
 
   /**
+   * Whether a caller may see a task: its own account may; where the call names no account the id
+   * itself is the secret, and the account's address list guards it.
+   */
+  public boolean maySee(TaskRecord task, Optional<Account> asking, InetAddress source) {
+    return asking.isPresent()
+        ? asking.get().id().equals(task.account())
+        : config.accounts().find(task.account()).filter(owner -> isFrom(owner, source)).isPresent();
+  }
+
+  private static boolean isFrom(Account owner, InetAddress source) {
+    return owner.ips().isEmpty() || IpNetwork.anyContains(owner.ips(), source);
+  }
+
+  /**
    * Lets a request in or refuses it.
    *
-   * @param task the task that a grant would be for
    * @param expiresInMillis when a grant lapses if nobody closes it
    * @return never fails: a store that does not answer is STATE_UNAVAILABLE
    */
-  public Future<Entry> enter(
-      Op op, InetAddress source, Decoded decoded, TaskId task, long expiresInMillis) {
-    Visit visit = new Visit(op, source, decoded, task);
+  public Future<Entry> enter(Op op, InetAddress source, Decoded decoded, long expiresInMillis) {
+    Visit visit = new Visit(op, source, decoded);
     return decide(visit, expiresInMillis).onSuccess(entry -> undoIfRefused(visit, entry));
   }
 
@@ -140,18 +166,58 @@ public final class Gate implements Shareable {
   }
 
   private Future<Entry> admit(Visit visit, Account account, long expiresInMillis) {
+    Optional<TaskDraft> draft =
+        Drafts.of(visit.op(), visit.source(), visit.decoded(), ticker.epochMillis());
+    return admit(visit, account, draft, expiresInMillis, MOST_DRAWS)
+        .otherwise(cause -> unavailable(visit, cause));
+  }
+
+  private Future<Entry> admit(
+      Visit visit, Account account, Optional<TaskDraft> draft, long expiresInMillis, int draws) {
+    TaskId task = draw(visit.op());
     Money price = price(visit, account);
     return store
-        .admit(new Admission(account, visit.task(), price, storeOrder(visit.op()), expiresInMillis))
-        .map(
-            refusal ->
-                refusal.isPresent()
-                    ? Entry.refused(visit.account(), count(refusal.get()))
-                    : Entry.granted(
-                        visit.account(),
-                        new Grant(
-                            store, telemetry, account, visit.task(), price, visit.op().terms())))
-        .otherwise(cause -> unavailable(visit, cause));
+        .admit(new Admission(account, task, price, storeOrder(visit.op()), expiresInMillis, draft))
+        .compose(
+            admitted ->
+                admitted.isIdTaken() && draws > 1
+                    ? admit(visit, account, draft, expiresInMillis, draws - 1)
+                    : Future.succeededFuture(entry(visit, account, task, price, draft, admitted)));
+  }
+
+  private Entry entry(
+      Visit visit,
+      Account account,
+      TaskId task,
+      Money price,
+      Optional<TaskDraft> draft,
+      Admitted admitted) {
+    if (admitted.refusal().isPresent()) {
+      return Entry.refused(visit.account(), count(admitted.refusal().get()));
+    }
+    if (admitted.replay().isPresent()) {
+      return Entry.replayed(visit.account(), admitted.replay().get());
+    }
+    if (admitted.isIdTaken()) {
+      return Entry.refused(
+          visit.account(), Fault.of(Failure.INTERNAL).withDetail("no free task id"));
+    }
+    return Entry.granted(
+        visit.account(),
+        new Grant(
+            store,
+            telemetry,
+            account,
+            task,
+            price,
+            visit.op().terms(),
+            draft.map(d -> d.begin(task))));
+  }
+
+  private TaskId draw(Op op) {
+    return op.terms().tasks().isPresent()
+        ? op.terms().tasks().get().ids().draw(ticker.epochMillis())
+        : TaskId.random(dice);
   }
 
   private static Entry unavailable(Visit visit, Throwable cause) {
@@ -162,6 +228,11 @@ public final class Gate implements Shareable {
   private Fault count(Fault refusal) {
     telemetry.refused(refusal.failure());
     return refusal;
+  }
+
+  /** What a solve of that type costs an account that pays. */
+  public Money price(CaptchaType type) {
+    return config.prices().of(type);
   }
 
   private Money price(Visit visit, Account account) {

@@ -2,12 +2,16 @@ package dev.sluice.gate;
 
 import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
+import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Terms;
 import dev.sluice.state.Account;
 import dev.sluice.state.Settlement;
 import dev.sluice.state.StateStore;
+import dev.sluice.state.TaskResult;
 import dev.sluice.telemetry.Incident;
 import dev.sluice.telemetry.Telemetry;
+import io.vertx.core.Future;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ public final class Grant {
   private final TaskId task;
   private final Money price;
   private final Terms terms;
+  private final Optional<TaskView> view;
   private boolean isClosed;
 
   Grant(
@@ -34,18 +39,30 @@ public final class Grant {
       Account account,
       TaskId task,
       Money price,
-      Terms terms) {
+      Terms terms,
+      Optional<TaskView> view) {
     this.store = store;
     this.telemetry = telemetry;
     this.account = account;
     this.task = task;
     this.price = price;
     this.terms = terms;
+    this.view = view;
   }
 
   /** What a solution costs the account; zero where it is not billed. */
   public Money price() {
     return price;
+  }
+
+  /** Who pays. */
+  public Account account() {
+    return account;
+  }
+
+  /** How the task stood when it was accepted, if it is remembered. */
+  public Optional<TaskView> view() {
+    return view;
   }
 
   /** The task that it was taken for. */
@@ -60,25 +77,34 @@ public final class Grant {
     }
   }
 
-  /** Closes it: the solution was delivered, the price is posted. */
-  public void charge() {
-    close(true, true);
+  /**
+   * Closes it: the price is posted.
+   *
+   * @param result what is remembered of the task's end; empty: nothing
+   * @return true if this closed it
+   */
+  public Future<Boolean> charge(Optional<TaskResult> result) {
+    return close(true, true, result);
   }
 
   /**
    * Closes it: nothing is charged, and everything goes back but a token that the API's terms keep.
+   *
+   * @param result what is remembered of the task's end; empty: nothing
+   * @return true if this closed it
    */
-  public void release() {
-    close(false, terms.rateToken() == Terms.RateToken.KEPT);
+  public Future<Boolean> release(Optional<TaskResult> result) {
+    return close(false, terms.rateToken() == Terms.RateToken.KEPT, result);
   }
 
-  private void close(boolean isCharged, boolean keepsToken) {
+  private Future<Boolean> close(
+      boolean isCharged, boolean keepsToken, Optional<TaskResult> result) {
     if (isClosed) {
-      return;
+      return Future.succeededFuture(false);
     }
     isClosed = true;
-    store
-        .settle(new Settlement(account.id(), task, isCharged, keepsToken))
+    return store
+        .settle(new Settlement(account.id(), task, isCharged, keepsToken, result))
         .onFailure(this::complain);
   }
 

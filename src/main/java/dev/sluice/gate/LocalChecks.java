@@ -9,7 +9,6 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Target;
 import dev.sluice.model.Ticker;
-import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Op;
 import dev.sluice.state.Account;
 import dev.sluice.telemetry.Incident;
@@ -28,32 +27,14 @@ import java.util.function.Predicate;
  */
 final class LocalChecks implements Shareable {
 
-  /** The call's kind tells whether it is a solve, and of what target. */
-  private static final Call.Cases<Optional<Target>> TARGET =
-      new Call.Cases<>() {
-        @Override
-        public Optional<Target> solve(Call.Solve call) {
-          return call.request().target();
-        }
-
-        @Override
-        public Optional<Target> balance(Call.Balance call) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<Target> health(Call.Health call) {
-          return Optional.empty();
-        }
-      };
-
   private final Accounts accounts;
   private final Bans bans;
   private final AddressGuard guard;
   private final Function<Op, AddressBuckets> buckets;
   private final Ticker ticker;
   private final Telemetry telemetry;
-  private final Map<Failure, Predicate<Visit>> failureToCheck = new EnumMap<>(Failure.class);
+  private final Map<Failure, Function<Visit, Optional<Fault>>> failureToCheck =
+      new EnumMap<>(Failure.class);
 
   /** The checks; {@code buckets} gives the shared per-address buckets of an op. */
   LocalChecks(
@@ -68,33 +49,42 @@ final class LocalChecks implements Shareable {
     this.buckets = buckets;
     this.ticker = ticker;
     this.telemetry = telemetry;
-    failureToCheck.put(Failure.IP_BANNED, this::isBanned);
-    failureToCheck.put(Failure.POLL_RATE_LIMITED, this::isPollingTooFast);
-    failureToCheck.put(Failure.KEY_MISSING, visit -> visit.decoded().key().isEmpty());
-    failureToCheck.put(Failure.KEY_UNKNOWN, this::isUnknown);
-    failureToCheck.put(Failure.ACCOUNT_SUSPENDED, of(Account::isSuspended));
-    failureToCheck.put(Failure.IP_NOT_ALLOWED, this::isElsewhere);
-    failureToCheck.put(Failure.TYPE_NOT_ALLOWED, this::isForbiddenType);
-    failureToCheck.put(
+    check(Failure.IP_BANNED, this::isBanned);
+    check(Failure.POLL_RATE_LIMITED, this::isPollingTooFast);
+    check(Failure.KEY_MISSING, visit -> visit.decoded().key().isEmpty());
+    check(Failure.KEY_UNKNOWN, this::isUnknown);
+    check(Failure.ACCOUNT_SUSPENDED, of(Account::isSuspended));
+    check(Failure.IP_NOT_ALLOWED, this::isElsewhere);
+    check(Failure.TYPE_NOT_ALLOWED, this::isForbiddenType);
+    check(
         Failure.TARGET_BANNED,
         visit -> hasTarget(visit, host -> HostPattern.anyMatches(bans.domains(), host)));
-    failureToCheck.put(Failure.TARGET_NOT_ALLOWED, this::isForbiddenTarget);
+    check(Failure.TARGET_NOT_ALLOWED, this::isForbiddenTarget);
+    check(Failure.PLAN_INACTIVE, of(account -> hasStatus(account, Plan.Status.INACTIVE)));
+    check(Failure.PLAN_PAUSED, of(account -> hasStatus(account, Plan.Status.PAUSED)));
+    check(Failure.PLAN_EXPIRED, of(this::isExpired));
+    check(Failure.DRAINING, visit -> config.isDraining().getAsBoolean());
+    RouteChecks routes = new RouteChecks(config, ticker);
+    check(Failure.NO_BACKEND, routes::isUnserved);
+    check(Failure.ROUTE_UNSUPPORTED, routes::isUnsupported);
+    check(Failure.ALL_BACKENDS_OPEN, routes::isAllOpen);
+    failureToCheck.put(Failure.FIELD_INVALID, routes::price);
+  }
+
+  private void check(Failure failure, Predicate<Visit> isBroken) {
+    Fault fault = Fault.of(failure);
     failureToCheck.put(
-        Failure.PLAN_INACTIVE, of(account -> hasStatus(account, Plan.Status.INACTIVE)));
-    failureToCheck.put(Failure.PLAN_PAUSED, of(account -> hasStatus(account, Plan.Status.PAUSED)));
-    failureToCheck.put(Failure.PLAN_EXPIRED, of(this::isExpired));
-    failureToCheck.put(Failure.DRAINING, visit -> config.isDraining().getAsBoolean());
-    failureToCheck.put(Failure.NO_BACKEND, visit -> isUnserved(visit, config.isServed()));
+        failure,
+        visit ->
+            isBroken.test(visit)
+                ? Optional.of(visit.decoded().wireType().map(fault::withSubject).orElse(fault))
+                : Optional.empty());
   }
 
   /** The fault if the check of that failure finds one; failures without a check here never hold. */
   Optional<Fault> find(Failure failure, Visit visit) {
-    Predicate<Visit> check = failureToCheck.get(failure);
-    if (check == null || !check.test(visit)) {
-      return Optional.empty();
-    }
-    Fault fault = Fault.of(failure);
-    return Optional.of(visit.decoded().wireType().map(fault::withSubject).orElse(fault));
+    Function<Visit, Optional<Fault>> check = failureToCheck.get(failure);
+    return check == null ? Optional.empty() : check.apply(visit);
   }
 
   /** Gives back what a check took, because a later one refused. */
@@ -155,7 +145,7 @@ final class LocalChecks implements Shareable {
   }
 
   private static boolean hasTarget(Visit visit, Predicate<String> condition) {
-    Optional<Target> target = visit.decoded().call().flatMap(call -> call.accept(TARGET));
+    Optional<Target> target = visit.solve().flatMap(solve -> solve.request().target());
     return target.isPresent() && condition.test(target.get().host());
   }
 
@@ -167,10 +157,5 @@ final class LocalChecks implements Shareable {
     return account.plan().isPresent()
         && account.plan().get().until().isPresent()
         && ticker.epochMillis() >= account.plan().get().until().get().toEpochMilli();
-  }
-
-  private static boolean isUnserved(Visit visit, Predicate<CaptchaType> isServed) {
-    Optional<CaptchaType> type = visit.decoded().type();
-    return type.isPresent() && !isServed.test(type.get());
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.gate;
 
-import dev.sluice.model.TaskId;
+import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
 import dev.sluice.state.Account;
@@ -16,15 +16,13 @@ final class Visit {
   private final Op op;
   private final InetAddress source;
   private final Decoded decoded;
-  private final TaskId task;
   private Optional<Account> account = Optional.empty();
   private boolean hasAddressToken;
 
-  Visit(Op op, InetAddress source, Decoded decoded, TaskId task) {
+  Visit(Op op, InetAddress source, Decoded decoded) {
     this.op = op;
     this.source = source;
     this.decoded = decoded;
-    this.task = task;
   }
 
   Op op() {
@@ -39,8 +37,9 @@ final class Visit {
     return decoded;
   }
 
-  TaskId task() {
-    return task;
+  /** The call if it is a solve that could be read. */
+  Optional<Call.Solve> solve() {
+    return decoded.call().flatMap(Call::asSolve);
   }
 
   /** Who asks; present once its key has been looked up. */

@@ -1,70 +1,65 @@
 package dev.sluice.ingress;
 
-import dev.sluice.dispatch.Dispatcher;
-import dev.sluice.dispatch.Ending;
 import dev.sluice.dispatch.Lane;
-import dev.sluice.dispatch.Task;
 import dev.sluice.gate.Entry;
 import dev.sluice.gate.Grant;
 import dev.sluice.model.Deadline;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
-import dev.sluice.model.Money;
 import dev.sluice.model.Outcome;
-import dev.sluice.model.SolveRequest;
-import dev.sluice.model.TaskId;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
-import dev.sluice.protocol.Terms;
-import dev.sluice.protocol.Verdict;
+import dev.sluice.protocol.WireReply;
 import dev.sluice.protocol.WireRequest;
-import dev.sluice.state.Account;
 import dev.sluice.telemetry.Incident;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request's way: body, decode, gate, dispatch, encode, settle, tell. Confined to its event
- * loop.
+ * One request's way: body, decode, gate, its call, encode, tell. Confined to its event loop.
  *
  * <p>It ends once, in {@link #end}. A client that leaves before its answer is written ends it too:
- * the task is cancelled and the grant released.
+ * what waits for it is told, and a grant that nobody else has taken over is released.
  */
-final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
+final class Handling {
 
   private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
 
   /** How much longer than its deadline a task's grant may live before the store lets it lapse. */
-  private static final long LAPSE_MILLIS = 60_000;
+  private static final long LAPSE_MILLIS = 300_000;
 
   private final Ingress ingress;
   private final Op op;
   private final HttpServerRequest request;
+  private final Map<String, String> pathParams;
   private final RequestLog log;
   private final InetAddress source;
   private final long beganNanos;
   private Decoded decoded;
-  private TaskId task;
-  private Optional<Lane> lane = Optional.empty();
-  private Optional<Deadline> deadline = Optional.empty();
-  private Optional<Grant> grant = Optional.empty();
-  private Optional<Account> account = Optional.empty();
-  private Optional<Dispatcher.Running> running = Optional.empty();
+  private Deadline deadline;
+  private Optional<DirectSolve> direct = Optional.empty();
+  private Runnable onLeave = () -> {};
   private boolean isCutOff;
   private boolean isAtGate;
   private boolean isGone;
   private boolean isReplied;
   private boolean isEnded;
 
-  Handling(Ingress ingress, String dialect, Op op, HttpServerRequest request) {
+  Handling(
+      Ingress ingress,
+      String dialect,
+      Op op,
+      Map<String, String> pathParams,
+      HttpServerRequest request) {
     this.ingress = ingress;
     this.op = op;
     this.request = request;
+    this.pathParams = pathParams;
     this.source = ingress.source().of(request.connection().remoteAddress(), request.headers());
     this.log = new RequestLog(ingress, dialect, op.name(), source);
     this.beganNanos = ingress.ticker().nanos();
@@ -82,142 +77,93 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
     ingress.watch().bodyEnded(request.connection());
     isCutOff = !body.isWhole();
     decoded =
-        op.decode(new WireRequest(request.headers(), body.bytes(), body.isOversized(), source));
+        op.decode(
+            new WireRequest(
+                request.headers(),
+                Optional.ofNullable(request.query()).orElse(""),
+                pathParams,
+                body.bytes(),
+                body.isOversized(),
+                source));
     log.read(decoded);
-    task = TaskId.random(ingress.dice());
-    lane = decoded.type().flatMap(ingress.dispatcher()::lane);
-    long millis =
-        Math.min(
-            op.terms().maxDeadlineMillis(),
-            lane.map(l -> l.pool().config().deadlineMillis()).orElse(0L));
-    deadline = Optional.of(Deadline.after(beganNanos, millis));
+    long millis = deadlineMillis();
+    deadline = Deadline.after(beganNanos, millis);
     isAtGate = true;
     long askedNanos = ingress.ticker().nanos();
     ingress
         .gate()
-        .enter(op, source, decoded, task, millis + LAPSE_MILLIS)
+        .enter(op, source, decoded, millis + LAPSE_MILLIS)
         .onSuccess(entry -> guarded(() -> enter(entry, askedNanos)));
+  }
+
+  /** The least of what the pool, the API and the client allow. */
+  private long deadlineMillis() {
+    Optional<Lane> lane = decoded.type().flatMap(ingress.dispatcher()::lane);
+    long asked =
+        decoded
+            .call()
+            .flatMap(Call::asSolve)
+            .map(solve -> solve.options().deadlineMillis().orElse(Long.MAX_VALUE))
+            .orElse(Long.MAX_VALUE);
+    long allowed = lane.map(found -> found.pool().config().deadlineMillis()).orElse(0L);
+    return Math.min(allowed, Math.min(asked, op.terms().maxDeadlineMillis()));
   }
 
   private void enter(Entry entry, long askedNanos) {
     isAtGate = false;
     ingress.telemetry().gatePassed(ingress.ticker().nanos() - askedNanos);
-    account = entry.account();
-    grant = entry.grant();
-    account.ifPresent(log::account);
+    entry.account().ifPresent(log::account);
     if (isGone) {
+      entry.grant().ifPresent(grant -> grant.release(Optional.empty()));
       abandon();
     } else if (entry.fault().isPresent()) {
       answer(new Outcome.Refused(entry.fault().get()));
     } else {
-      decoded.call().orElseThrow().accept(this);
+      carryOut(entry, decoded.call().orElseThrow());
     }
   }
 
-  @Override
-  public Void solve(Call.Solve call) {
-    if (lane.isEmpty()) {
-      fail(Fault.of(Failure.NO_BACKEND));
-      return null;
-    }
-    Dispatcher.Running opened =
-        ingress
-            .dispatcher()
-            .open(lane.get(), new Task(task, call.request(), deadline.orElseThrow()));
-    running = Optional.of(opened);
-    opened.ending().onSuccess(ending -> guarded(() -> settle(ending)));
-    return null;
-  }
-
-  @Override
-  public Void balance(Call.Balance call) {
-    Account asking = account.orElseThrow();
-    ingress
-        .store()
-        .balance(asking.id())
-        .compose(
-            balance ->
-                ingress
-                    .store()
-                    .usage(asking)
-                    .map(
-                        usage ->
-                            Standings.of(asking, balance, usage, ingress.ticker().epochMillis())))
-        .onComplete(
-            standing -> guarded(() -> answer(standing)),
-            cause ->
-                guarded(
-                    () -> fail(Fault.of(Failure.STATE_UNAVAILABLE).withDetail(cause.toString()))));
-    return null;
-  }
-
-  @Override
-  public Void health(Call.Health call) {
-    boolean isDraining = ingress.isDraining().getAsBoolean();
-    ingress
-        .store()
-        .ping()
-        .onComplete(
-            v -> guarded(() -> answer(new Outcome.Health(!isDraining, isDraining))),
-            cause -> guarded(() -> answer(new Outcome.Health(false, true))));
-    return null;
-  }
-
-  /**
-   * The task has come out: what it took is closed before the answer, but for a price that is due
-   * after it.
-   */
-  private void settle(Ending ending) {
-    if (isGone) {
+  private void carryOut(Entry entry, Call call) {
+    if (op.terms().tasks().isEmpty() && call.asSolve().isPresent()) {
+      Grant grant = entry.grant().orElseThrow();
+      DirectSolve solve = new DirectSolve(ingress, grant, decoded, source, deadline, beganNanos);
+      direct = Optional.of(solve);
+      onLeave = solve::leave;
+      solve.begin().onSuccess(outcome -> guarded(() -> answer(outcome)));
       return;
     }
-    log.ended(ending);
-    answer(ending.verdict().accept(this));
+    HeldAnswers held = new HeldAnswers(ingress);
+    onLeave = held::leave;
+    call.accept(new Calls(ingress, op, source, entry, deadline, held))
+        .onComplete(
+            outcome -> guarded(() -> answer(outcome)),
+            cause ->
+                guarded(
+                    () ->
+                        answer(
+                            new Outcome.Refused(
+                                Fault.of(Failure.STATE_UNAVAILABLE)
+                                    .withDetail(cause.toString())))));
   }
 
-  @Override
-  public Outcome solved(Verdict.Solved verdict) {
-    SolveRequest asked = ((Call.Solve) decoded.call().orElseThrow()).request();
-    Money price = grant.map(Grant::price).orElse(Money.ZERO);
-    log.cost(price);
-    grant.ifPresent(
-        op.terms().billing() == Terms.Billing.AFTER_FLUSH ? Grant::vacate : Grant::charge);
-    return new Outcome.Solved(asked, verdict.solution(), price, millisSince(beganNanos));
-  }
-
-  @Override
-  public Outcome failed(Verdict.Failed verdict) {
-    grant.ifPresent(Grant::release);
-    return new Outcome.Failed(verdict.fault());
-  }
-
-  private void fail(Fault fault) {
-    grant.ifPresent(Grant::release);
-    answer(new Outcome.Failed(fault));
-  }
-
-  /**
-   * Writes the answer; what of the grant is still open is charged once it is flushed, or released
-   * if it never is.
-   */
   private void answer(Outcome outcome) {
     if (isReplied || isEnded) {
       return;
     }
-    var reply = op.encode(outcome);
+    WireReply reply = op.encode(outcome);
     isReplied = true;
     log.answered(reply.status(), outcome);
     boolean isLast = isCutOff || ingress.isDraining().getAsBoolean();
-    Future<Void> flushed = Replier.send(request, reply, isLast);
-    flushed.onComplete(
-        v -> {
-          grant.ifPresent(Grant::charge);
-          end();
-          if (isLast && !isCutOff) {
-            Replier.close(request);
-          }
-        },
-        cause -> abandon());
+    Replier.send(request, reply, isLast)
+        .onComplete(
+            v -> {
+              direct.ifPresent(DirectSolve::delivered);
+              if (isLast && !isCutOff) {
+                Replier.close(request);
+              }
+              end();
+            },
+            cause -> abandon());
   }
 
   /**
@@ -233,8 +179,7 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
 
   private void abandon() {
     if (!isEnded) {
-      running.ifPresent(Dispatcher.Running::cancel);
-      grant.ifPresent(Grant::release);
+      onLeave.run();
       log.gone();
       end();
     }
@@ -259,22 +204,13 @@ final class Handling implements Call.Cases<Void>, Verdict.Cases<Outcome> {
     } catch (RuntimeException fault) {
       ingress.telemetry().happened(Incident.INTERNAL_FAULT);
       LOG.error("Request failed by a fault in Sluice", fault);
-      running.ifPresent(Dispatcher.Running::cancel);
-      grant.ifPresent(Grant::release);
-      answerInternal();
+      onLeave.run();
+      if (request.response().ended()) {
+        end();
+      } else {
+        isReplied = false;
+        answer(new Outcome.Refused(Fault.of(Failure.INTERNAL)));
+      }
     }
-  }
-
-  private void answerInternal() {
-    if (request.response().ended()) {
-      end();
-      return;
-    }
-    isReplied = false;
-    answer(new Outcome.Failed(Fault.of(Failure.INTERNAL)));
-  }
-
-  private long millisSince(long nanos) {
-    return (ingress.ticker().nanos() - nanos) / 1_000_000;
   }
 }

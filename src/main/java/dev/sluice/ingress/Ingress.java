@@ -3,13 +3,14 @@ package dev.sluice.ingress;
 import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.gate.Gate;
 import dev.sluice.model.Dice;
+import dev.sluice.model.Scheduler;
 import dev.sluice.model.Ticker;
-import dev.sluice.protocol.Op;
 import dev.sluice.state.StateStore;
 import dev.sluice.telemetry.AccessLog;
 import dev.sluice.telemetry.Telemetry;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Takes requests to the ops of their mounts, on one event loop.
@@ -18,15 +19,24 @@ import java.util.Optional;
  * @param dispatcher of this loop
  * @param source finds a request's source address
  * @param watch of this loop's connections
+ * @param scheduler timers of this loop
+ * @param loop runs a task on this loop, from any thread
  */
-record Ingress(Shared shared, Dispatcher dispatcher, SourceAddress source, ConnectionWatch watch) {
+record Ingress(
+    Shared shared,
+    Dispatcher dispatcher,
+    SourceAddress source,
+    ConnectionWatch watch,
+    Scheduler scheduler,
+    Executor loop) {
 
   /** A request under a mount. */
   void take(Mount mount, HttpServerRequest request) {
     String path = mount.tail(request.path());
-    Optional<Op> op = mount.routes().find(path, request.method());
-    if (op.isPresent()) {
-      new Handling(this, mount.dialect().name(), op.get(), request).begin();
+    Optional<RouteTable.Match> match = mount.routes().find(path, request.method());
+    if (match.isPresent()) {
+      new Handling(this, mount.dialect().name(), match.get().op(), match.get().params(), request)
+          .begin();
     } else {
       new Unrouted(this).answer(mount, path, request);
     }

@@ -7,7 +7,6 @@ import dev.sluice.config.ListenerConfig;
 import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.dispatch.Tools;
 import dev.sluice.model.Scheduler;
-import dev.sluice.model.Ticker;
 import dev.sluice.telemetry.Incident;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -52,26 +51,29 @@ public final class IngressVerticle extends VerticleBase {
             shared.instruments().telemetry());
     vertx.setPeriodic(ConnectionWatch.SWEEP_MILLIS, id -> watch.sweep());
     watchLag();
+    Executor loop = task -> context.runOnContext(v -> task.run());
+    Scheduler scheduler =
+        new TimerWheel(shared.instruments().ticker(), new VertxScheduler(vertx), loop);
     return listen(
         new Ingress(
             shared,
-            new Dispatcher(shared.lanes(), tools()),
+            new Dispatcher(shared.lanes(), tools(scheduler, loop)),
             new SourceAddress(config.trustedProxies()),
-            watch));
+            watch,
+            scheduler,
+            loop));
   }
 
-  private Tools tools() {
-    Ticker ticker = shared.instruments().ticker();
-    Executor loop = task -> context.runOnContext(v -> task.run());
-    Scheduler scheduler = new TimerWheel(ticker, new VertxScheduler(vertx), loop);
+  private Tools tools(Scheduler scheduler, Executor loop) {
     int capacity = config.backends().stream().mapToInt(BackendConfig::capacity).max().orElse(1);
     return new Tools(
         new HttpBackendClient(vertx, scheduler, capacity),
         scheduler,
         loop,
-        ticker,
+        shared.instruments().ticker(),
         shared.instruments().dice(),
-        shared.instruments().telemetry());
+        shared.instruments().telemetry(),
+        shared.store()::progress);
   }
 
   private void watchLag() {

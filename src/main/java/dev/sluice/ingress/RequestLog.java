@@ -1,9 +1,10 @@
 package dev.sluice.ingress;
 
-import dev.sluice.dispatch.Ending;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.Target;
+import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.state.Account;
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 final class RequestLog implements Outcome.Cases<String> {
 
+  private static final String OK = "ok";
   private static final String CLIENT_GONE = "client-gone";
 
   private final Ingress ingress;
@@ -26,8 +28,7 @@ final class RequestLog implements Outcome.Cases<String> {
   private final long epochMillis;
   private Optional<Decoded> decoded = Optional.empty();
   private Optional<Account> account = Optional.empty();
-  private Optional<Ending> ending = Optional.empty();
-  private Optional<Money> cost = Optional.empty();
+  private Optional<TaskView> task = Optional.empty();
   private Optional<Fault> fault = Optional.empty();
   private int status;
   private String outcome = CLIENT_GONE;
@@ -48,14 +49,6 @@ final class RequestLog implements Outcome.Cases<String> {
     account = Optional.of(asking);
   }
 
-  void ended(Ending task) {
-    ending = Optional.of(task);
-  }
-
-  void cost(Money charged) {
-    cost = Optional.of(charged);
-  }
-
   void answered(int httpStatus, Outcome told) {
     status = httpStatus;
     outcome = told.accept(this);
@@ -64,7 +57,6 @@ final class RequestLog implements Outcome.Cases<String> {
   void gone() {
     status = 0;
     outcome = CLIENT_GONE;
-    cost = Optional.empty();
   }
 
   @Override
@@ -74,22 +66,32 @@ final class RequestLog implements Outcome.Cases<String> {
 
   @Override
   public String failed(Outcome.Failed failed) {
+    task = Optional.of(failed.task());
     return failure(failed.fault());
   }
 
   @Override
   public String solved(Outcome.Solved solved) {
+    task = Optional.of(solved.task());
     return "solved";
   }
 
   @Override
-  public String standing(Outcome.Standing standing) {
-    return "ok";
+  public String accepted(Outcome.Accepted accepted) {
+    task = Optional.of(accepted.task());
+    return "accepted";
   }
 
   @Override
-  public String health(Outcome.Health health) {
-    return "ok";
+  public String working(Outcome.Working working) {
+    task = Optional.of(working.task());
+    return "working";
+  }
+
+  /** The other outcomes all are what was asked for. */
+  @Override
+  public String impossible(Outcome outcome) {
+    return OK;
   }
 
   private String failure(Fault told) {
@@ -121,15 +123,13 @@ final class RequestLog implements Outcome.Cases<String> {
         status,
         outcome,
         fault.flatMap(Fault::detail),
-        ending.map(Ending::attempts).orElse(0),
-        ending.flatMap(Ending::backend),
-        cost.map(Money::toString),
+        task.map(TaskView::attempts).orElse(0),
+        task.flatMap(TaskView::backend),
+        status == 0 ? Optional.empty() : task.map(TaskView::cost).map(Money::toString),
         nanos);
   }
 
   private static Optional<String> host(Call call) {
-    return call instanceof Call.Solve solve
-        ? solve.request().target().map(target -> target.host())
-        : Optional.empty();
+    return call.asSolve().flatMap(solve -> solve.request().target()).map(Target::host);
   }
 }

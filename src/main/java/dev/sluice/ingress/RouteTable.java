@@ -4,38 +4,55 @@ import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Route;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
- * The routes of one dialect by path. Repeated slashes count as one, one final slash is ignored.
- * Immutable.
+ * The routes of one dialect. Repeated slashes count as one, one final slash is ignored, and where
+ * the dialect says so letters of any case are the same. Immutable.
  */
 final class RouteTable {
 
+  /**
+   * Where a request leads.
+   *
+   * @param op the call
+   * @param params the values of the path's {@code {name}} segments
+   */
+  record Match(Op op, Map<String, String> params) {}
+
+  private final boolean isCaseSensitive;
   private final Map<String, List<Route>> pathToRoutes = new HashMap<>();
-  private final Map<String, String> pathToAllow = new HashMap<>();
+  private final List<RoutePattern> patterns = new ArrayList<>();
 
   RouteTable(Dialect dialect) {
-    pathToRoutes.putAll(dialect.routes().stream().collect(Collectors.groupingBy(Route::path)));
-    pathToRoutes.forEach(
-        (path, routes) ->
-            pathToAllow.put(
-                path,
-                routes.stream()
-                    .flatMap(route -> route.methods().stream())
-                    .map(HttpMethod::name)
-                    .collect(Collectors.joining(", "))));
+    isCaseSensitive = dialect.isPathCaseSensitive();
+    for (Route route : dialect.routes()) {
+      if (route.path().indexOf('{') < 0) {
+        pathToRoutes.computeIfAbsent(folded(route.path()), path -> new ArrayList<>()).add(route);
+      } else {
+        patterns.add(new RoutePattern(route));
+      }
+    }
   }
 
-  /** The call that a method on a path leads to. */
-  Optional<Op> find(String path, HttpMethod method) {
-    for (Route route : pathToRoutes.getOrDefault(path, List.of())) {
+  /** The call that a method on a path, in its normal form, leads to. */
+  Optional<Match> find(String path, HttpMethod method) {
+    for (Route route : pathToRoutes.getOrDefault(folded(path), List.of())) {
       if (route.methods().contains(method)) {
-        return Optional.of(route.op());
+        return Optional.of(new Match(route.op(), Map.of()));
+      }
+    }
+    for (RoutePattern pattern : patterns) {
+      Optional<Map<String, String>> params = pattern.match(path);
+      if (params.isPresent() && pattern.route().methods().contains(method)) {
+        return Optional.of(new Match(pattern.route().op(), params.get()));
       }
     }
     return Optional.empty();
@@ -43,7 +60,20 @@ final class RouteTable {
 
   /** The methods of a path, as {@code Allow} lists them; empty if there is no such path. */
   Optional<String> allow(String path) {
-    return Optional.ofNullable(pathToAllow.get(path));
+    Set<String> methods = new LinkedHashSet<>();
+    for (Route route : pathToRoutes.getOrDefault(folded(path), List.of())) {
+      route.methods().forEach(method -> methods.add(method.name()));
+    }
+    for (RoutePattern pattern : patterns) {
+      if (pattern.match(path).isPresent()) {
+        pattern.route().methods().forEach(method -> methods.add(method.name()));
+      }
+    }
+    return methods.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", methods));
+  }
+
+  private String folded(String path) {
+    return isCaseSensitive ? path : path.toLowerCase(Locale.ROOT);
   }
 
   /** The path without repeated slashes and without a final one. */

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param gate who comes in
  * @param store accounts, money and tasks
  * @param lanes how each type is dispatched
+ * @param runs the remembered tasks under way
  * @param mounts what is mounted, by listener
  * @param draining whether we are stopping
  * @param caps how many connections there are
@@ -27,6 +28,7 @@ public record Shared(
     Gate gate,
     StateStore store,
     Map<CaptchaType, Lane> lanes,
+    TaskRuns runs,
     List<Map<String, Dialect>> mounts,
     Draining draining,
     ConnectionCaps caps,

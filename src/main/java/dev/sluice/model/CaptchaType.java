@@ -3,6 +3,7 @@ package dev.sluice.model;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,6 +38,10 @@ public final class CaptchaType {
   public static final CaptchaType ROTATE = of("rotate");
   public static final CaptchaType SLIDE = of("slide");
 
+  /** The types whose request is pictures. */
+  private static final Set<CaptchaType> IMAGES =
+      Set.of(IMAGE_TO_TEXT, IMAGE_CLASSIFICATION, COORDINATES, ROTATE, SLIDE);
+
   private final String name;
 
   private CaptchaType(String name) {
@@ -56,6 +61,11 @@ public final class CaptchaType {
   /** The canonical name. */
   public String name() {
     return name;
+  }
+
+  /** True if the request is pictures, so that it may come without a target. */
+  public boolean isImage() {
+    return IMAGES.contains(this);
   }
 
   @Override

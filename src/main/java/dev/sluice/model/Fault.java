@@ -66,6 +66,13 @@ public record Fault(
     return new Fault(failure, reason, Optional.of(name), subject, limit, retryAfterMillis, detail);
   }
 
+  /** The same fault naming no field: the words of a provider are not those of our client's API. */
+  public Fault withoutField() {
+    return field.isEmpty()
+        ? this
+        : new Fault(failure, reason, Optional.empty(), subject, limit, retryAfterMillis, detail);
+  }
+
   /** The same fault naming a subject. */
   public Fault withSubject(String name) {
     return new Fault(failure, reason, field, Optional.of(name), limit, retryAfterMillis, detail);

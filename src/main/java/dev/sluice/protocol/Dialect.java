@@ -12,6 +12,11 @@ public interface Dialect {
   /** The name under which it is mounted and metered. */
   String name();
 
+  /** False if letters of any case are the same in its paths. */
+  default boolean isPathCaseSensitive() {
+    return true;
+  }
+
   /** Every path that the API has. */
   List<Route> routes();
 

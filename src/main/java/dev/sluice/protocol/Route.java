@@ -7,7 +7,8 @@ import java.util.List;
  * A path of an API and the call that it leads to.
  *
  * @param methods the HTTP methods it takes, in the order in which {@code Allow} lists them
- * @param path relative to the mount, with a leading slash and no final one
+ * @param path relative to the mount, with a leading slash and no final one; a segment {@code
+ *     {name}} stands for any text
  * @param op the call
  */
 public record Route(List<HttpMethod> methods, String path, Op op) {

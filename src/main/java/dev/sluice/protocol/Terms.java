@@ -1,19 +1,63 @@
 package dev.sluice.protocol;
 
+import java.util.Optional;
+
 /**
- * What a call takes from its account, and when it is paid.
+ * What a call takes from its account, when it is paid, and how its task is kept.
  *
  * @param billing when a solve's hold is posted
  * @param rateToken when a solve's bucket token is given back
+ * @param hold how long the answer to a solve is held
+ * @param tasks how its task is kept; empty: nothing is kept after the answer
  * @param maxDeadlineMillis upper bound of a solve, whatever the pool allows
  * @param perAddressPerMinute calls a minute from one source address (POLL_RATE_LIMITED); 0: no
  *     limit
  */
 public record Terms(
-    Billing billing, RateToken rateToken, long maxDeadlineMillis, int perAddressPerMinute) {
+    Billing billing,
+    RateToken rateToken,
+    Hold hold,
+    Optional<TaskTerms> tasks,
+    long maxDeadlineMillis,
+    int perAddressPerMinute) {
 
   /** A call that takes nothing. */
-  public static final Terms FREE = new Terms(Billing.NEVER, RateToken.KEPT, Long.MAX_VALUE, 0);
+  public static final Terms FREE =
+      new Terms(Billing.NEVER, RateToken.KEPT, Hold.NONE, Optional.empty(), Long.MAX_VALUE, 0);
+
+  /**
+   * A solve that is answered on its connection, paid when the answer has gone out, and forgotten.
+   */
+  public static final Terms ANSWERED =
+      new Terms(
+          Billing.AFTER_FLUSH,
+          RateToken.KEPT_WHEN_SOLVED,
+          Hold.UNTIL_ENDED,
+          Optional.empty(),
+          Long.MAX_VALUE,
+          0);
+
+  /** The terms of a solve whose task is kept: paid when solved, its token never given back. */
+  public static Terms solve(Hold hold, TaskTerms tasks) {
+    return new Terms(
+        Billing.WHEN_SOLVED, RateToken.KEPT, hold, Optional.of(tasks), Long.MAX_VALUE, 0);
+  }
+
+  /** The terms of a call on a task that is kept so. */
+  public static Terms of(TaskTerms tasks) {
+    return new Terms(
+        Billing.NEVER, RateToken.KEPT, Hold.NONE, Optional.of(tasks), Long.MAX_VALUE, 0);
+  }
+
+  /** The same with an upper bound of a solve. */
+  public Terms within(long deadlineMillis) {
+    return new Terms(billing, rateToken, hold, tasks, deadlineMillis, perAddressPerMinute);
+  }
+
+  /** The same with a limit of calls a minute from one source address. */
+  public Terms perAddress(int callsPerMinute) {
+    return new Terms(billing, rateToken, hold, tasks, maxDeadlineMillis, callsPerMinute);
+  }
 
   /** When a solve's hold is posted. */
   public enum Billing {
@@ -31,5 +75,19 @@ public record Terms(
     KEPT,
     /** Only a solve that was answered keeps its token. */
     KEPT_WHEN_SOLVED
+  }
+
+  /**
+   * How long the answer to a solve is held. A client that leaves while it is held cancels its task.
+   *
+   * @param atMostMillis 0: answered with the task's id at once
+   */
+  public record Hold(long atMostMillis) {
+
+    /** Answered with the task's id at once. */
+    public static final Hold NONE = new Hold(0);
+
+    /** Answered when the task has ended. */
+    public static final Hold UNTIL_ENDED = new Hold(Long.MAX_VALUE);
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a task needs from its account before it may start: a bucket token, an in-flight slot, a unit
@@ -15,6 +16,12 @@ import java.util.List;
  * @param order the refusals that are looked for, in the order in which the API reports them; of
  *     RATE_LIMITED, IN_FLIGHT_LIMIT, HOURLY_LIMIT, DAILY_LIMIT, PLAN_LIMIT and INSUFFICIENT_FUNDS
  * @param expiresInMillis when the hold and the slot lapse if nobody settles
+ * @param draft what is to be remembered of the task; empty: nothing after its settlement
  */
 public record Admission(
-    Account account, TaskId task, Money price, List<Failure> order, long expiresInMillis) {}
+    Account account,
+    TaskId task,
+    Money price,
+    List<Failure> order,
+    long expiresInMillis,
+    Optional<TaskDraft> draft) {}

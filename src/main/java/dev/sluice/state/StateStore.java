@@ -17,13 +17,15 @@ import java.util.Optional;
 public interface StateStore {
 
   /**
-   * Takes everything that the admission names, or nothing.
+   * Takes everything that the admission names, or nothing, and remembers the task if it has a
+   * draft. An idempotency key is looked up first: a replay or IDEMPOTENCY_MISMATCH comes before
+   * every other refusal.
    *
-   * @return the first refusal in the admission's order; empty if all was taken. RATE_LIMITED
-   *     carries the account's limit and the wait for a token, HOURLY_LIMIT and DAILY_LIMIT the wait
-   *     for the reset
+   * @return among others the first refusal in the admission's order. RATE_LIMITED carries the
+   *     account's limit and the wait for a token, HOURLY_LIMIT and DAILY_LIMIT the wait for the
+   *     reset
    */
-  Future<Optional<Fault>> admit(Admission admission);
+  Future<Admitted> admit(Admission admission);
 
   /**
    * Looks for refusals without taking anything.
@@ -46,6 +48,33 @@ public interface StateStore {
    * @return true if this call settled it
    */
   Future<Boolean> settle(Settlement settlement);
+
+  /**
+   * Notes that an attempt of a remembered task has begun.
+   *
+   * @param attempts attempts begun, this one included
+   * @param backend id of the backend that is asked
+   */
+  void progress(TaskId task, int attempts, String backend);
+
+  /** A remembered task; empty if it is unknown, has expired, or is another family's. */
+  Future<Optional<TaskRecord>> task(String family, TaskId task);
+
+  /** {@link #task}, counted as a poll while the task has not ended. */
+  Future<Optional<TaskRecord>> poll(String family, TaskId task);
+
+  /** A remembered task once it has ended; empty if it is, or becomes, unknown. */
+  Future<Optional<TaskRecord>> whenEnded(String family, TaskId task);
+
+  /** Forgets an ended task; false if there is none, or it has not ended. */
+  Future<Boolean> forget(String family, TaskId task);
+
+  /**
+   * Records a verdict on an ended task, if it has none yet.
+   *
+   * @return the verdict that it had before
+   */
+  Future<Optional<Boolean>> report(String family, TaskId task, boolean isGood);
 
   /** The account's money; all zero for an account without entries. */
   Future<Balance> balance(AccountId account);

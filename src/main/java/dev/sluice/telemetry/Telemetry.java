@@ -179,6 +179,15 @@ public final class Telemetry {
         .increment();
   }
 
+  /** A client has judged a solution. */
+  public void reported(String backend, CaptchaType type, boolean isGood) {
+    Counter.builder("sluice.reports")
+        .description("Verdicts of clients on solutions")
+        .tags("backend", backend, "type", type.name(), "verdict", isGood ? "good" : "bad")
+        .register(registry)
+        .increment();
+  }
+
   /** A breaker has changed its state. */
   public void breakerChanged(String backend, CaptchaType type, String state) {
     Counter.builder("sluice.breaker.transitions")

@@ -36,9 +36,7 @@ final class NslBalance extends NslOp {
     super("balance", errors);
     this.forms = forms;
     this.switches = switches;
-    this.terms =
-        new Terms(
-            Terms.Billing.NEVER, Terms.RateToken.KEPT, Long.MAX_VALUE, switches.balancePerMinute());
+    this.terms = Terms.FREE.perAddress(switches.balancePerMinute());
   }
 
   @Override

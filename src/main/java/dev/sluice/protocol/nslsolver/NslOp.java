@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What the calls of NSLSolver have in common: the key in its header, and errors in one shape. An
- * outcome that a call cannot have is told as INTERNAL.
+ * outcome that a call cannot have is told as an internal fault.
  */
 abstract class NslOp implements Op, Outcome.Cases<WireReply> {
 
@@ -56,17 +56,7 @@ abstract class NslOp implements Op, Outcome.Cases<WireReply> {
   }
 
   @Override
-  public WireReply solved(Outcome.Solved outcome) {
-    return errors.impossible();
-  }
-
-  @Override
-  public WireReply standing(Outcome.Standing outcome) {
-    return errors.impossible();
-  }
-
-  @Override
-  public WireReply health(Outcome.Health outcome) {
+  public final WireReply impossible(Outcome outcome) {
     return errors.impossible();
   }
 }

@@ -11,6 +11,7 @@ import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Json;
 import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.SolveOptions;
 import dev.sluice.protocol.Terms;
 import dev.sluice.protocol.TypeForm;
 import dev.sluice.protocol.WireReply;
@@ -63,7 +64,7 @@ final class NslSolve extends NslOp {
       void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
         json.writeStringField("token", text(outcome, "token"));
         price(json, "turnstile", outcome);
-        json.writeNumberField("solve_time_ms", outcome.elapsedMillis());
+        json.writeNumberField("solve_time_ms", outcome.task().elapsedMillis());
       }
     },
     CHALLENGE {
@@ -96,7 +97,7 @@ final class NslSolve extends NslOp {
       @Override
       void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
         json.writeStringField("token", text(outcome, "token"));
-        json.writeStringField("action", (String) outcome.request().params().get("action"));
+        json.writeStringField("action", action(outcome));
         price(json, "recaptcha-v3", outcome);
       }
     };
@@ -121,6 +122,11 @@ final class NslSolve extends NslOp {
       return outcome.solution().text(name).orElse("");
     }
 
+    /** The action that was asked for: only the request knows it. */
+    private static String action(Outcome.Solved outcome) {
+      return outcome.request().map(request -> (String) request.params().get("action")).orElse("");
+    }
+
     private static void object(JsonGenerator json, String name, Outcome.Solved outcome)
         throws IOException {
       json.writeFieldName(name);
@@ -131,7 +137,7 @@ final class NslSolve extends NslOp {
         throws IOException {
       json.writeStringField("type", wireType);
       json.writeFieldName("cost");
-      json.writeNumber(outcome.cost().toString());
+      json.writeNumber(outcome.task().cost().toString());
     }
   }
 
@@ -141,12 +147,7 @@ final class NslSolve extends NslOp {
   NslSolve(NslForms forms, NslErrors errors, NslSwitches switches) {
     super("solve", errors);
     this.forms = forms;
-    this.terms =
-        new Terms(
-            Terms.Billing.AFTER_FLUSH,
-            Terms.RateToken.KEPT_WHEN_SOLVED,
-            switches.maxDeadlineMillis(),
-            0);
+    this.terms = Terms.ANSWERED.within(switches.maxDeadlineMillis());
   }
 
   @Override
@@ -190,7 +191,10 @@ final class NslSolve extends NslOp {
       return Decoded.fault(key, form.type(), form.wireName(), fault.get());
     }
     return Decoded.call(
-        key, form.type(), form.wireName(), new Call.Solve(draft.build(form.type())));
+        key,
+        form.type(),
+        form.wireName(),
+        new Call.Solve(draft.build(form.type()), SolveOptions.NONE));
   }
 
   @Override
@@ -202,7 +206,7 @@ final class NslSolve extends NslOp {
             json -> {
               json.writeStartObject();
               json.writeBooleanField("success", true);
-              Body.of(outcome.request().type()).write(json, outcome);
+              Body.of(outcome.task().type()).write(json, outcome);
               json.writeEndObject();
             }));
   }

@@ -92,6 +92,11 @@ final class AccountLedger {
     }
   }
 
+  /** What is reserved for a task; zero if it has no hold. */
+  Money held(TaskId task) {
+    return taskToHold.getOrDefault(task, Money.ZERO);
+  }
+
   Balance balance() {
     return new Balance(posted, held);
   }

@@ -8,8 +8,10 @@ import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import dev.sluice.state.Account;
 import dev.sluice.state.Admission;
+import dev.sluice.state.Admitted;
 import dev.sluice.state.Balance;
 import dev.sluice.state.Settlement;
+import dev.sluice.state.TaskResult;
 import dev.sluice.state.Usage;
 import io.vertx.core.shareddata.Shareable;
 import java.util.List;
@@ -24,31 +26,47 @@ import java.util.Optional;
  */
 final class AccountState implements Shareable {
 
+  /** How a task ends that nobody settled in time. */
+  private static final Optional<TaskResult> LAPSED =
+      Optional.of(TaskResult.failed(Fault.of(Failure.DEADLINE_EXCEEDED)));
+
   private final AccountLedger ledger;
   private final Grants grants = new Grants();
   private final Quotas quotas = new Quotas();
   private final Rate rate = new Rate();
   private final Refusals refusals;
+  private final AccountId id;
+  private final TaskTable tasks;
 
-  AccountState(AccountId id) {
+  AccountState(AccountId id, TaskTable tasks) {
+    this.id = id;
+    this.tasks = tasks;
     this.ledger = new AccountLedger(id);
     this.refusals = new Refusals(ledger, grants, quotas, rate);
   }
 
   /** Takes all or nothing; an open task counts as admitted and takes nothing again. */
-  synchronized Step<Optional<Fault>> admit(Admission admission, Moment now) {
+  synchronized Step<Admitted> admit(Admission admission, Moment now) {
     Account account = admission.account();
     catchUp(account, now);
     if (grants.isOpen(admission.task())) {
-      return step(Optional.empty());
+      return step(Admitted.ALL);
+    }
+    Optional<Admitted> replay = tasks.replay(admission);
+    if (replay.isPresent()) {
+      return step(replay.get());
     }
     Money price = admission.price();
     Optional<Fault> refusal =
         refusals.first(account, price, admission.order(), now).or(() -> refusals.funds(price));
-    if (refusal.isEmpty()) {
-      take(admission, now);
+    if (refusal.isPresent()) {
+      return step(Admitted.refused(refusal.get()));
     }
-    return step(refusal);
+    if (!tasks.tryOpen(admission, now)) {
+      return step(Admitted.ID_TAKEN);
+    }
+    take(admission, now);
+    return step(Admitted.ALL);
   }
 
   synchronized Step<Optional<Fault>> probe(
@@ -65,7 +83,11 @@ final class AccountState implements Shareable {
   synchronized Step<Boolean> settle(Settlement settlement, Moment now) {
     catchUp(now);
     Optional<Grant> closed = grants.close(settlement.task());
-    closed.ifPresent(grant -> settle(grant, settlement, now));
+    if (closed.isPresent()) {
+      Money price = ledger.held(settlement.task());
+      settle(closed.get(), settlement, now);
+      tasks.end(settlement, price, now);
+    }
     return step(closed.isPresent());
   }
 
@@ -103,6 +125,7 @@ final class AccountState implements Shareable {
     quotas.advance(now.epochMillis());
     for (Grant lapsed : grants.closeLapsed(now.nanos())) {
       drop(lapsed, now);
+      tasks.end(new Settlement(id, lapsed.task(), false, true, LAPSED), Money.ZERO, now);
     }
   }
 

@@ -8,12 +8,15 @@ import dev.sluice.model.TaskId;
 import dev.sluice.model.Ticker;
 import dev.sluice.state.Account;
 import dev.sluice.state.Admission;
+import dev.sluice.state.Admitted;
 import dev.sluice.state.Balance;
 import dev.sluice.state.LedgerEntry;
 import dev.sluice.state.Settlement;
 import dev.sluice.state.StateStore;
+import dev.sluice.state.TaskRecord;
 import dev.sluice.state.Usage;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,11 @@ import java.util.function.Consumer;
 public final class EmbeddedStateStore implements StateStore {
 
   private static final String ACCOUNTS = "sluice.accounts";
+  private static final String TASKS = "sluice.tasks";
+  private static final String ALL = "all";
 
   private final Map<String, AccountState> idToAccount;
+  private final TaskTable tasks;
   private final Ticker ticker;
   private final Consumer<LedgerEntry> sink;
 
@@ -41,18 +47,29 @@ public final class EmbeddedStateStore implements StateStore {
    *     several threads at once: their sequence numbers tell their order
    */
   public EmbeddedStateStore(Vertx vertx, Ticker ticker, Consumer<LedgerEntry> sink) {
-    this(vertx.sharedData().<String, AccountState>getLocalMap(ACCOUNTS), ticker, sink);
+    this(
+        vertx.sharedData().<String, AccountState>getLocalMap(ACCOUNTS),
+        vertx
+            .sharedData()
+            .<String, TaskTable>getLocalMap(TASKS)
+            .computeIfAbsent(ALL, all -> new TaskTable()),
+        ticker,
+        sink);
   }
 
   EmbeddedStateStore(
-      Map<String, AccountState> idToAccount, Ticker ticker, Consumer<LedgerEntry> sink) {
+      Map<String, AccountState> idToAccount,
+      TaskTable tasks,
+      Ticker ticker,
+      Consumer<LedgerEntry> sink) {
     this.idToAccount = idToAccount;
+    this.tasks = tasks;
     this.ticker = ticker;
     this.sink = sink;
   }
 
   @Override
-  public Future<Optional<Fault>> admit(Admission admission) {
+  public Future<Admitted> admit(Admission admission) {
     return finish(account(admission.account().id()).admit(admission, now()));
   }
 
@@ -68,7 +85,48 @@ public final class EmbeddedStateStore implements StateStore {
 
   @Override
   public Future<Boolean> settle(Settlement settlement) {
-    return finish(account(settlement.account()).settle(settlement, now()));
+    Optional<TaskCell> cell = tasks.get(settlement.task());
+    Future<Boolean> settled = finish(account(settlement.account()).settle(settlement, now()));
+    cell.filter(c -> settled.result())
+        .ifPresent(c -> c.wake(settlement.result().map(r -> c.read())));
+    return settled;
+  }
+
+  @Override
+  public void progress(TaskId task, int attempts, String backend) {
+    tasks.get(task).ifPresent(cell -> cell.progress(attempts, backend));
+  }
+
+  @Override
+  public Future<Optional<TaskRecord>> task(String family, TaskId task) {
+    return Future.succeededFuture(tasks.find(family, task, now()).map(TaskCell::read));
+  }
+
+  @Override
+  public Future<Optional<TaskRecord>> poll(String family, TaskId task) {
+    return Future.succeededFuture(tasks.find(family, task, now()).map(TaskCell::poll));
+  }
+
+  @Override
+  public Future<Optional<TaskRecord>> whenEnded(String family, TaskId task) {
+    Optional<TaskCell> cell = tasks.find(family, task, now());
+    Promise<Optional<TaskRecord>> promise = Promise.promise();
+    return cell.isPresent() && cell.get().await(promise)
+        ? promise.future()
+        : Future.succeededFuture(cell.map(TaskCell::read));
+  }
+
+  @Override
+  public Future<Boolean> forget(String family, TaskId task) {
+    Optional<TaskCell> ended = tasks.find(family, task, now()).filter(TaskCell::isEnded);
+    ended.ifPresent(tasks::forget);
+    return Future.succeededFuture(ended.isPresent());
+  }
+
+  @Override
+  public Future<Optional<Boolean>> report(String family, TaskId task, boolean isGood) {
+    return Future.succeededFuture(
+        tasks.find(family, task, now()).flatMap(cell -> cell.report(isGood)));
   }
 
   @Override
@@ -99,7 +157,7 @@ public final class EmbeddedStateStore implements StateStore {
     AccountState known = idToAccount.get(id.text());
     return known != null
         ? known
-        : idToAccount.computeIfAbsent(id.text(), text -> new AccountState(id));
+        : idToAccount.computeIfAbsent(id.text(), text -> new AccountState(id, tasks));
   }
 
   private <T> Future<T> finish(Step<T> step) {

@@ -1,0 +1,101 @@
+package dev.sluice.ingress;
+
+import dev.sluice.dispatch.Dispatcher;
+import dev.sluice.dispatch.Ending;
+import dev.sluice.gate.Grant;
+import dev.sluice.model.TaskId;
+import dev.sluice.protocol.Verdict;
+import dev.sluice.state.TaskResult;
+import dev.sluice.telemetry.Incident;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A remembered task under way, from its grant to its settlement; it does not need the request that
+ * began it. It lives on the event loop that accepted it; {@link #hold}, {@link #letGo} and {@link
+ * #cancel} are safe from any thread.
+ */
+final class TaskRun implements Verdict.Cases<Void> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
+
+  private final Ingress ingress;
+  private final Grant grant;
+  private final Dispatcher.Running running;
+  private final Executor loop;
+  private final AtomicInteger holders = new AtomicInteger();
+
+  private TaskRun(Ingress ingress, Grant grant, Dispatcher.Running running) {
+    this.ingress = ingress;
+    this.grant = grant;
+    this.running = running;
+    this.loop = ingress.loop();
+  }
+
+  /** Follows a task until it ends. */
+  static TaskRun follow(Ingress ingress, Grant grant, Dispatcher.Running running) {
+    TaskRun run = new TaskRun(ingress, grant, running);
+    ingress.shared().runs().add(run);
+    running.ending().onSuccess(run::settle);
+    return run;
+  }
+
+  TaskId task() {
+    return grant.task();
+  }
+
+  /** A client waits for it on its connection. */
+  void hold() {
+    holders.incrementAndGet();
+  }
+
+  /** A client that waited has its answer. */
+  void release() {
+    holders.decrementAndGet();
+  }
+
+  /** A client that waited has left; the last one takes the task with it. */
+  void letGo() {
+    if (holders.decrementAndGet() == 0) {
+      cancel();
+    }
+  }
+
+  /** Ends it, and forgets it. */
+  void cancel() {
+    loop.execute(
+        () -> {
+          if (ingress.shared().runs().remove(this)) {
+            running.cancel();
+            grant.release(Optional.empty());
+          }
+        });
+  }
+
+  private void settle(Ending ending) {
+    if (!ingress.shared().runs().remove(this)) {
+      return;
+    }
+    try {
+      ending.verdict().accept(this);
+    } catch (RuntimeException fault) {
+      ingress.telemetry().happened(Incident.INTERNAL_FAULT);
+      LOG.error("Task {} could not be settled", task(), fault);
+    }
+  }
+
+  @Override
+  public Void solved(Verdict.Solved verdict) {
+    grant.charge(Optional.of(TaskResult.solved(verdict.solution())));
+    return null;
+  }
+
+  @Override
+  public Void failed(Verdict.Failed verdict) {
+    grant.release(Optional.of(TaskResult.failed(verdict.fault().withoutField())));
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.protocol;
+
+import dev.sluice.model.Money;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a client may ask for beside the captcha itself.
+ *
+ * @param idempotencyKey the same key and the same request are the same task
+ * @param callbackUrl where the end of the task is to be told, as the client wrote it
+ * @param maxCost what it may cost at most
+ * @param priority above others of the same account, 0 where nothing is said
+ * @param deadlineMillis how long the answer is worth waiting for
+ * @param backend the only backend that may be asked
+ * @param routing which backend is asked first, by our name of the mode
+ */
+public record SolveOptions(
+    Optional<String> idempotencyKey,
+    Optional<String> callbackUrl,
+    Optional<Money> maxCost,
+    int priority,
+    OptionalLong deadlineMillis,
+    Optional<String> backend,
+    Optional<String> routing) {
+
+  /** Nothing asked for. */
+  public static final SolveOptions NONE =
+      new SolveOptions(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /** The same with an idempotency key. */
+  public SolveOptions withIdempotencyKey(String key) {
+    return new SolveOptions(
+        Optional.of(key), callbackUrl, maxCost, priority, deadlineMillis, backend, routing);
+  }
+
+  /** The same with a callback. */
+  public SolveOptions withCallbackUrl(String url) {
+    return new SolveOptions(
+        idempotencyKey, Optional.of(url), maxCost, priority, deadlineMillis, backend, routing);
+  }
+}

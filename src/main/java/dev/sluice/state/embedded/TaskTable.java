@@ -1,0 +1,137 @@
+package dev.sluice.state.embedded;
+
+import dev.sluice.model.AccountId;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
+import dev.sluice.model.TaskId;
+import dev.sluice.state.Admission;
+import dev.sluice.state.Admitted;
+import dev.sluice.state.Settlement;
+import dev.sluice.state.TaskDraft.Idempotency;
+import dev.sluice.state.TaskResult;
+import io.vertx.core.shareddata.Shareable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The remembered tasks of all accounts. Safe from any thread.
+ *
+ * <p>An ended task is forgotten when its retention has passed: tasks of one retention end up in one
+ * queue in the order of their ends, so what is due stands at its head, and every step looks at a
+ * few heads. What has not been swept is not shown either.
+ */
+final class TaskTable implements Shareable {
+
+  private static final int SWEPT_AT_ONCE = 4;
+
+  private record Name(AccountId account, String scope, String key) {}
+
+  private final Map<TaskId, TaskCell> tasks = new ConcurrentHashMap<>();
+  private final Map<Name, TaskCell> names = new ConcurrentHashMap<>();
+  private final Map<Long, Queue<TaskCell>> retentionToEnded = new ConcurrentHashMap<>();
+
+  /** What an idempotency key says; empty if there is none, or it is new. */
+  Optional<Admitted> replay(Admission admission) {
+    if (admission.draft().isEmpty() || admission.draft().get().idempotency().isEmpty()) {
+      return Optional.empty();
+    }
+    Idempotency wanted = admission.draft().get().idempotency().get();
+    TaskCell cell = names.get(name(admission.account().id(), wanted));
+    if (cell == null) {
+      return Optional.empty();
+    }
+    String known = cell.draft().idempotency().orElseThrow().fingerprint();
+    return Optional.of(
+        known.equals(wanted.fingerprint())
+            ? Admitted.replayed(cell.read())
+            : Admitted.refused(Fault.of(Failure.IDEMPOTENCY_MISMATCH)));
+  }
+
+  /** Remembers the task if it has a draft; false if its id is taken. */
+  boolean tryOpen(Admission admission, Moment now) {
+    sweep(now);
+    if (admission.draft().isEmpty()) {
+      return true;
+    }
+    AccountId account = admission.account().id();
+    TaskCell cell = new TaskCell(account, admission.task(), admission.draft().get());
+    if (tasks.putIfAbsent(cell.id(), cell) != null) {
+      return false;
+    }
+    cell.draft().idempotency().ifPresent(named -> names.put(name(account, named), cell));
+    return true;
+  }
+
+  /**
+   * Notes how a remembered task ended; one without a result is forgotten. A failed one frees its
+   * idempotency key.
+   */
+  void end(Settlement settlement, Money price, Moment now) {
+    TaskCell cell = tasks.get(settlement.task());
+    if (cell == null) {
+      return;
+    }
+    Optional<TaskResult> result = settlement.result();
+    boolean isSolved = result.isPresent() && result.get().solution().isPresent();
+    if (!isSolved) {
+      freeName(cell);
+    }
+    if (result.isEmpty()) {
+      tasks.remove(cell.id(), cell);
+      return;
+    }
+    cell.end(result.get(), settlement.isCharged() ? price : Money.ZERO, now);
+    retentionToEnded
+        .computeIfAbsent(cell.draft().retentionMillis(), r -> new ConcurrentLinkedQueue<>())
+        .add(cell);
+  }
+
+  /** The task, unless it is unknown or has been kept long enough. */
+  Optional<TaskCell> find(String family, TaskId id, Moment now) {
+    sweep(now);
+    TaskCell cell = tasks.get(id);
+    boolean isKept = cell != null && cell.draft().family().equals(family) && !cell.isDue(now);
+    return isKept ? Optional.of(cell) : Optional.empty();
+  }
+
+  /** The task of that id, whosever it is. */
+  Optional<TaskCell> get(TaskId id) {
+    return Optional.ofNullable(tasks.get(id));
+  }
+
+  /** Forgets a task. */
+  void forget(TaskCell cell) {
+    if (tasks.remove(cell.id(), cell)) {
+      freeName(cell);
+    }
+  }
+
+  /** Tasks remembered. */
+  int size() {
+    return tasks.size();
+  }
+
+  private void freeName(TaskCell cell) {
+    cell.draft().idempotency().ifPresent(named -> names.remove(name(cell.account(), named), cell));
+  }
+
+  private void sweep(Moment now) {
+    for (Queue<TaskCell> ended : retentionToEnded.values()) {
+      for (int swept = 0; swept < SWEPT_AT_ONCE; swept++) {
+        TaskCell first = ended.peek();
+        if (first == null || !first.isDue(now) || !ended.remove(first)) {
+          break;
+        }
+        forget(first);
+      }
+    }
+  }
+
+  private static Name name(AccountId account, Idempotency idempotency) {
+    return new Name(account, idempotency.scope(), idempotency.key());
+  }
+}
