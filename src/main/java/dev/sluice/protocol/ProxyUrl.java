@@ -1,5 +1,6 @@
 package dev.sluice.protocol;
 
+import dev.sluice.model.Failure;
 import dev.sluice.model.Proxy;
 import dev.sluice.model.Reason;
 import java.util.Optional;
@@ -16,14 +17,14 @@ public final class ProxyUrl {
   /**
    * The strict form: a lower-case protocol of the four, user and password without white space,
    * colon (in the user), slash and {@code @}, a host or an IPv6 address in brackets, a port from 1
-   * to 65535, and nothing after it. Everything else is FORMAT.
+   * to 65535, and nothing after it. Everything else is PROXY_INVALID, FORMAT.
    */
   public static Parsed<Proxy> strict(String text) {
     int scheme = text.indexOf("://");
     if (scheme < 0
         || !SCHEMES.contains(text.substring(0, scheme))
         || hasForbidden(text, scheme + 3)) {
-      return Parsed.broken(Reason.FORMAT);
+      return Parsed.broken(Failure.PROXY_INVALID, Reason.FORMAT);
     }
     int at = text.indexOf('@', scheme);
     Optional<Proxy.Login> login = at < 0 ? Optional.empty() : login(text.substring(scheme + 3, at));
@@ -34,7 +35,7 @@ public final class ProxyUrl {
             || hostPort.length() - colon - 1 > MAX_PORT_DIGITS
             || !WebUrl.isPort(hostPort, colon + 1);
     if ((at >= 0 && login.isEmpty()) || badPort || !isHost(hostPort.substring(0, colon))) {
-      return Parsed.broken(Reason.FORMAT);
+      return Parsed.broken(Failure.PROXY_INVALID, Reason.FORMAT);
     }
     String host = hostPort.substring(0, colon);
     boolean bracketed = host.startsWith("[");

@@ -17,6 +17,7 @@ public final class RequestDraft {
   private Optional<String> siteKey = Optional.empty();
   private Optional<Proxy> proxy = Optional.empty();
   private Optional<String> userAgent = Optional.empty();
+  private List<String> images = List.of();
   private final Map<String, Object> params = new LinkedHashMap<>();
 
   /** Sets the page. */
@@ -39,6 +40,16 @@ public final class RequestDraft {
     userAgent = Optional.of(value);
   }
 
+  /** Sets the one picture. */
+  public void image(String base64) {
+    images = List.of(base64);
+  }
+
+  /** Sets the pictures. */
+  public void images(List<String> base64) {
+    images = List.copyOf(base64);
+  }
+
   /** Sets a type-specific field by its canonical name. */
   public void param(String name, Object value) {
     params.put(name, value);
@@ -51,6 +62,6 @@ public final class RequestDraft {
 
   /** The request. */
   public SolveRequest build(CaptchaType type) {
-    return new SolveRequest(type, target, siteKey, proxy, userAgent, List.of(), Map.copyOf(params));
+    return new SolveRequest(type, target, siteKey, proxy, userAgent, images, Map.copyOf(params));
   }
 }

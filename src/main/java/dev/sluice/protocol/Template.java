@@ -3,6 +3,7 @@ package dev.sluice.protocol;
 import dev.sluice.model.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -57,12 +58,25 @@ public final class Template {
   private static Function<Fault, String> place(String name) {
     return switch (name) {
       case "field" -> fault -> fault.field().orElse("");
+      case "reason" -> Template::reason;
       case "subject" -> fault -> fault.subject().orElse("");
       case "limit" ->
           fault -> fault.limit().isPresent() ? Long.toString(fault.limit().getAsLong()) : "";
       default ->
           throw new IllegalArgumentException(
-              "place: " + name + " (expected: field, subject or limit)");
+              "place: " + name + " (expected: field, subject, limit or reason)");
+    };
+  }
+
+  /**
+   * The reason in one lower-case word; a field that is absent is {@code missing}, another JSON type
+   * a {@code format}.
+   */
+  private static String reason(Fault fault) {
+    return switch (fault.reason()) {
+      case NONE -> "missing";
+      case TYPE -> "format";
+      default -> fault.reason().name().toLowerCase(Locale.ROOT);
     };
   }
 

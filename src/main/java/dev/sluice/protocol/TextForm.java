@@ -1,5 +1,7 @@
 package dev.sluice.protocol;
 
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
 import java.util.BitSet;
 
@@ -45,5 +47,38 @@ public interface TextForm<T> {
       }
       return Parsed.of(text);
     };
+  }
+
+  /** Characters from U+0021 to U+007E. */
+  static TextForm<String> printableAscii() {
+    return characters("!-~");
+  }
+
+  /** Any character but white space and controls. */
+  static TextForm<String> withoutSpaces() {
+    return text -> {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isWhitespace(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {
+          return Parsed.broken(Reason.CHARACTERS);
+        }
+      }
+      return Parsed.of(text);
+    };
+  }
+
+  /** Any text. */
+  static TextForm<String> anything() {
+    return Parsed::of;
+  }
+
+  /** This form for a text of at most so many UTF-16 units: LENGTH, with that limit, comes first. */
+  default TextForm<T> atMost(int max) {
+    Fault tooLong = Fault.of(Failure.FIELD_INVALID, Reason.LENGTH).withLimit(max);
+    return text -> text.length() > max ? Parsed.broken(tooLong) : parse(text);
+  }
+
+  /** This form for the text without white space at its ends. */
+  default TextForm<T> trimmed() {
+    return text -> parse(text.trim());
   }
 }

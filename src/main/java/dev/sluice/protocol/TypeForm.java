@@ -5,7 +5,6 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -84,8 +83,21 @@ public final class TypeForm {
     return type;
   }
 
+  /**
+   * The first required field that is absent, for an API that looks for all of them before anything
+   * else.
+   */
+  public Optional<Fault> missing(Members body) {
+    for (Line line : lines) {
+      if (line.whenMissing().isPresent() && line.field().find(body).isEmpty()) {
+        return line.whenMissing();
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Reads the fields of a body into the draft; the first fault ends it. */
-  public Optional<Fault> fill(Map<String, Object> body, RequestDraft draft) {
+  public Optional<Fault> fill(Members body, RequestDraft draft) {
     for (Line line : lines) {
       Optional<Object> value = line.field().find(body);
       if (value.isPresent()) {

@@ -27,6 +27,29 @@ public final class WebUrl {
     return Parsed.of(new Target(text, host.get().name()));
   }
 
+  /**
+   * An {@code http} or {@code https} URL with a host, internal ones included: the targets of a test
+   * farm are. White space or a control character is CHARACTERS, another scheme SCHEME, anything
+   * else that is no URL FORMAT.
+   *
+   * @param isSchemeOptional true to read a text without {@code ://} as if {@code https://} stood
+   *     before it
+   */
+  public static TextForm<Target> anyPage(boolean isSchemeOptional) {
+    return text -> {
+      String url = isSchemeOptional && !text.contains("://") ? "https://" + text : text;
+      if (!TextForm.withoutSpaces().parse(text).isKept()) {
+        return Parsed.broken(Reason.CHARACTERS);
+      }
+      if (afterScheme(url) < 0) {
+        return Parsed.broken(url.contains("://") ? Reason.SCHEME : Reason.FORMAT);
+      }
+      return host(url)
+          .map(host -> Parsed.of(new Target(url, host.name())))
+          .orElseGet(() -> Parsed.broken(Reason.FORMAT));
+    };
+  }
+
   private static Optional<WebHost> host(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) <= ' ' || text.charAt(i) == 0x7F) {

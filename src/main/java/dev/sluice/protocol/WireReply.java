@@ -1,6 +1,7 @@
 package dev.sluice.protocol;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,17 @@ import java.util.Map;
  */
 public record WireReply(
     int status, List<Map.Entry<CharSequence, CharSequence>> headers, Buffer body) {
+
+  private static final List<Map.Entry<CharSequence, CharSequence>> JSON =
+      List.of(Map.entry(HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized("application/json")));
+
+  /**
+   * A reply whose body is one JSON value, with no header but {@code Content-Type:
+   * application/json}.
+   */
+  public static WireReply json(int status, Json.Value body) {
+    return new WireReply(status, JSON, Json.write(body));
+  }
 
   /** The same reply with one header more. */
   public WireReply with(CharSequence name, CharSequence value) {

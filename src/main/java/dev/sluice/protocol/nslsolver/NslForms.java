@@ -2,60 +2,70 @@ package dev.sluice.protocol.nslsolver;
 
 import static dev.sluice.model.Failure.FIELD_INVALID;
 import static dev.sluice.model.Failure.FIELD_MISSING;
-import static dev.sluice.model.Failure.PROXY_INVALID;
 import static dev.sluice.model.Failure.PROXY_MISSING;
 import static dev.sluice.model.Reason.CHARACTERS;
 import static dev.sluice.model.Reason.RANGE;
 import static dev.sluice.protocol.RequestDraft.param;
 import static dev.sluice.protocol.TextForm.characters;
 import static dev.sluice.protocol.TextForm.withoutControls;
+import static dev.sluice.protocol.ValueForm.integer;
+import static dev.sluice.protocol.ValueForm.text;
 
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Fault;
 import dev.sluice.protocol.Field;
+import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.ProxyUrl;
 import dev.sluice.protocol.RequestDraft;
 import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.TypeForm;
+import dev.sluice.protocol.ValueForm;
 import dev.sluice.protocol.WebHost;
 import dev.sluice.protocol.WebUrl;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The types and fields of NSLSolver's contract, as its tables list them. Immutable. */
 final class NslForms {
 
-  static final Field TYPE = Field.text("type", Integer.MAX_VALUE, Parsed::of, (draft, text) -> {});
+  static final Field TYPE = Field.of("type", text(TextForm.anything()), (draft, text) -> {});
 
-  private static final TextForm<String> LABELLED = characters("a-zA-Z0-9._/: -");
+  private static final TextForm<String> LABEL = characters("a-zA-Z0-9._/: -");
+  private static final TextForm<String> HOST = characters("a-zA-Z0-9.-");
 
   private static final Field URL =
-      Field.text("url", 2048, WebUrl::publicPage, RequestDraft::target);
+      Field.of("url", text(2048, WebUrl::publicPage), RequestDraft::target);
   private static final Field SITE_KEY =
-      Field.text("site_key", 128, characters("a-zA-Z0-9_-"), RequestDraft::siteKey);
-  private static final Field ACTION = Field.text("action", 256, LABELLED, param("action"));
-  private static final Field CDATA = Field.text("cdata", 512, LABELLED, param("cdata"));
+      Field.of("site_key", text(128, characters("a-zA-Z0-9_-")), RequestDraft::siteKey);
+  private static final Field ACTION = Field.of("action", text(256, LABEL), param("action"));
+  private static final Field CDATA = Field.of("cdata", text(512, LABEL), param("cdata"));
   private static final Field PROXY =
-      Field.text("proxy", 512, ProxyUrl::strict, PROXY_INVALID, RequestDraft::proxy);
+      Field.of("proxy", text(512, ProxyUrl::strict), RequestDraft::proxy);
   private static final Field USER_AGENT =
-      Field.text("user_agent", 512, withoutControls(), RequestDraft::userAgent);
-  private static final Field UA_VERSION = Field.integer("ua_version", 80, 300, param("uaVersion"));
-  private static final Field ENTERPRISE = Field.bool("enterprise", param("enterprise"));
+      Field.of("user_agent", text(512, withoutControls()), RequestDraft::userAgent);
+  private static final Field UA_VERSION =
+      Field.of("ua_version", integer(80, 300), param("uaVersion"));
+  private static final Field ENTERPRISE =
+      Field.of("enterprise", ValueForm.bool(), param("enterprise"));
 
-  private static final Field KASADA = Field.object("kasada_config");
+  private static final Field KASADA =
+      Field.of("kasada_config", ValueForm.any(), (draft, object) -> {});
   private static final Field P_JS_PATH =
-      Field.text("kasada_config.p_js_path", 512, NslForms::scriptPath, param("pJsPath"));
+      Field.of("kasada_config.p_js_path", text(512, NslForms::scriptPath), param("pJsPath"));
   private static final Field FP_HOST =
-      Field.text("kasada_config.fp_host", 256, NslForms::publicHost, param("fpHost"));
+      Field.of("kasada_config.fp_host", text(256, NslForms::publicHost), param("fpHost"));
   private static final Field TL_HOST =
-      Field.text("kasada_config.tl_host", 256, NslForms::publicHost, param("tlHost"));
+      Field.of("kasada_config.tl_host", text(256, NslForms::publicHost), param("tlHost"));
   private static final Field CD_CONSTANT =
-      Field.text("kasada_config.cd_constant", 128, characters("0-9a-fA-F"), param("cdConstant"));
+      Field.of(
+          "kasada_config.cd_constant", text(128, characters("0-9a-fA-F")), param("cdConstant"));
 
   private static final TypeForm TURNSTILE =
       TypeForm.of("turnstile", CaptchaType.TURNSTILE)
@@ -92,7 +102,10 @@ final class NslForms {
           .optional(ACTION, draft -> draft.param("action", "verify"))
           .optional(USER_AGENT, ENTERPRISE);
 
-  private static final List<Field> KNOWN =
+  /** A field and the JSON that it has to be, whether its type uses it or not. */
+  private record Known(Field field, Predicate<Object> isRightJson) {}
+
+  private static final List<Field> TEXTS =
       List.of(
           TYPE,
           URL,
@@ -101,23 +114,24 @@ final class NslForms {
           CDATA,
           PROXY,
           USER_AGENT,
-          KASADA,
           P_JS_PATH,
           FP_HOST,
           TL_HOST,
-          CD_CONSTANT,
-          UA_VERSION);
+          CD_CONSTANT);
 
   private final Map<String, TypeForm> wireToForm = new LinkedHashMap<>();
-  private final List<Field> known = new ArrayList<>(KNOWN);
+  private final List<Known> known = new ArrayList<>();
 
   NslForms(NslSwitches switches) {
     for (TypeForm form : List.of(TURNSTILE, CHALLENGE, KASADA_TYPE, AKAMAI)) {
       wireToForm.put(form.wireName(), form);
     }
+    TEXTS.forEach(field -> known.add(new Known(field, String.class::isInstance)));
+    known.add(new Known(KASADA, Map.class::isInstance));
+    known.add(new Known(UA_VERSION, NslForms::isInteger));
     if (switches.recaptchaV3()) {
       wireToForm.put(RECAPTCHA_V3.wireName(), RECAPTCHA_V3);
-      known.add(ENTERPRISE);
+      known.add(new Known(ENTERPRISE, Boolean.class::isInstance));
     }
   }
 
@@ -140,14 +154,18 @@ final class NslForms {
    * True if every known field that is there is the JSON that it should be, whether its type uses it
    * or not.
    */
-  boolean hasRightJson(Map<String, Object> body) {
-    for (Field field : known) {
-      Optional<Object> value = field.find(body);
-      if (value.isPresent() && !field.kind().fits(value.get())) {
+  boolean hasRightJson(Members body) {
+    for (Known one : known) {
+      Optional<Object> value = one.field().find(body);
+      if (value.isPresent() && !one.isRightJson().test(value.get())) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isInteger(Object value) {
+    return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
   }
 
   /**
@@ -159,12 +177,10 @@ final class NslForms {
     return broken ? Parsed.broken(CHARACTERS) : withoutControls().parse(text);
   }
 
-  private static final TextForm<String> HOST_CHARACTERS = characters("a-zA-Z0-9.-");
-
   /** A bare host name that is not internal. */
   private static Parsed<String> publicHost(String text) {
     boolean kept =
-        HOST_CHARACTERS.parse(text).isKept()
+        HOST.parse(text).isKept()
             && WebHost.parse(text).filter(host -> !host.isInternal()).isPresent();
     return kept ? Parsed.of(text) : Parsed.broken(CHARACTERS);
   }

@@ -10,6 +10,7 @@ import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Json;
+import dev.sluice.protocol.Members;
 import dev.sluice.protocol.RequestDraft;
 import dev.sluice.protocol.SolveOptions;
 import dev.sluice.protocol.Terms;
@@ -171,30 +172,26 @@ final class NslSolve extends NslOp {
     if (request.oversized()) {
       return Decoded.fault(key, Fault.of(BODY_TOO_LARGE));
     }
-    Optional<Map<String, Object>> body =
-        Json.readObject(request.body()).filter(forms::hasRightJson);
+    Optional<Members> body =
+        Json.readObject(request.body()).map(Members::exact).filter(forms::hasRightJson);
     if (body.isEmpty()) {
       return Decoded.fault(key, Fault.of(MALFORMED_BODY));
     }
     Optional<TypeForm> form =
-        NslForms.TYPE.find(body.get()).flatMap(type -> forms.form((String) type));
-    if (form.isEmpty()) {
-      return Decoded.fault(key, Fault.of(TYPE_UNSUPPORTED));
-    }
-    return decode(key, form.get(), body.get());
+        NslForms.TYPE.find(body.get()).flatMap(type -> forms.form(type.toString()));
+    return form.isEmpty()
+        ? Decoded.fault(key, Fault.of(TYPE_UNSUPPORTED))
+        : decode(key, form.get(), body.get());
   }
 
-  private static Decoded decode(Optional<String> key, TypeForm form, Map<String, Object> body) {
+  private static Decoded decode(Optional<String> key, TypeForm form, Members body) {
     RequestDraft draft = new RequestDraft();
     Optional<Fault> fault = form.fill(body, draft);
     if (fault.isPresent()) {
       return Decoded.fault(key, form.type(), form.wireName(), fault.get());
     }
-    return Decoded.call(
-        key,
-        form.type(),
-        form.wireName(),
-        new Call.Solve(draft.build(form.type()), SolveOptions.NONE));
+    Call.Solve call = new Call.Solve(draft.build(form.type()), SolveOptions.NONE);
+    return Decoded.call(key, form.type(), form.wireName(), call);
   }
 
   @Override
