@@ -5,6 +5,7 @@ import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,7 +25,9 @@ interface StateStoreAction {
       implements StateStoreAction {
     @Override
     public Future<?> runOn(StateStore store, Account account) {
-      return store.admit(new Admission(account, new TaskId(task), price, order, seconds * 1_000));
+      return store
+          .admit(StateStoreSteps.admission(account, task, price, order, seconds * 1_000))
+          .map(StateStoreSteps::refusal);
     }
 
     @Override
@@ -63,7 +66,8 @@ interface StateStoreAction {
   record Settle(String task, boolean isCharged, boolean keepsToken) implements StateStoreAction {
     @Override
     public Future<?> runOn(StateStore store, Account account) {
-      return store.settle(new Settlement(account.id(), new TaskId(task), isCharged, keepsToken));
+      return store.settle(
+          new Settlement(account.id(), new TaskId(task), isCharged, keepsToken, Optional.empty()));
     }
 
     @Override

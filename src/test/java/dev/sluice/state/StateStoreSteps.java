@@ -49,7 +49,7 @@ interface StateStoreSteps {
   }
 
   default Optional<Fault> admit(Account account, String task, Money price, List<Failure> order) {
-    return await(store().admit(new Admission(account, new TaskId(task), price, order, EXPIRES_IN)));
+    return refusal(await(store().admit(admission(account, task, price, order, EXPIRES_IN))));
   }
 
   default Optional<Fault> probe(Account account) {
@@ -62,7 +62,8 @@ interface StateStoreSteps {
 
   default boolean settle(String task, boolean isCharged, boolean keepsToken) {
     Settlement settlement =
-        new Settlement(new AccountId(id()), new TaskId(task), isCharged, keepsToken);
+        new Settlement(
+            new AccountId(id()), new TaskId(task), isCharged, keepsToken, Optional.empty());
     return await(store().settle(settlement));
   }
 
@@ -110,6 +111,21 @@ interface StateStoreSteps {
         .filter(entry -> entry.kind() == kind)
         .mapToLong(entry -> entry.amount().nanos())
         .sum();
+  }
+
+  /** An admission of a task that is not remembered. */
+  static Admission admission(
+      Account account, String task, Money price, List<Failure> order, long expiresInMillis) {
+    return new Admission(
+        account, new TaskId(task), price, order, expiresInMillis, Optional.empty());
+  }
+
+  /** The refusal of a task that is not remembered; empty if everything was taken. */
+  static Optional<Fault> refusal(Admitted admitted) {
+    if (admitted.refusal().isEmpty()) {
+      assertThat(admitted).as("a task that is not remembered").isEqualTo(Admitted.ALL);
+    }
+    return admitted.refusal();
   }
 
   /** What a future comes to. */

@@ -99,7 +99,8 @@ interface StepRules extends StateStoreSteps {
     AccountId other = new AccountId(id() + "-other");
     assertThat(
             StateStoreSteps.await(
-                store().settle(new Settlement(other, new TaskId("a"), true, true))))
+                store()
+                    .settle(new Settlement(other, new TaskId("a"), true, true, Optional.empty()))))
         .isFalse();
     assertThat(balance().held()).isEqualTo(PRICE);
   }
@@ -152,8 +153,8 @@ interface StepRules extends StateStoreSteps {
       StateStoreSteps.await(
           store()
               .admit(
-                  new Admission(
-                      account, new TaskId("t" + seconds), Money.ZERO, ORDER, seconds * 1_000)));
+                  StateStoreSteps.admission(
+                      account, "t" + seconds, Money.ZERO, ORDER, seconds * 1_000)));
     }
     for (int left = 2; left >= 0; left--) {
       clock().advanceMillis(10_000);

@@ -15,11 +15,8 @@ import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Terms;
 import dev.sluice.protocol.WireReply;
-import dev.sluice.protocol.WireRequest;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +44,13 @@ class NslOpsTest {
             List.of(),
             Map.of("action", "login"));
     WireReply reply =
-        SOLVE.encode(new Outcome.Solved(request, new Solution(solution), Money.dollars(cost), 247));
+        SOLVE.encode(
+            new Outcome.Solved(
+                NslRequests.task(type, Money.dollars(cost)),
+                Optional.of(request),
+                new Solution(solution),
+                Optional.empty(),
+                false));
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.headers())
         .extracting(header -> header.getKey() + ": " + header.getValue())
@@ -104,7 +107,15 @@ class NslOpsTest {
   private static Outcome.Standing standing(
       boolean free, Optional<Instant> until, Set<CaptchaType> types, long perMinute, long left) {
     return new Outcome.Standing(
-        Money.dollars("14.5"), Money.dollars("1"), free, until, types, perMinute, left, 7);
+        Money.dollars("14.5"),
+        Money.dollars("1"),
+        free,
+        until,
+        types,
+        perMinute,
+        left,
+        7,
+        Optional.empty());
   }
 
   private static String balance(Map<String, Object> switches, Outcome.Standing standing) {
@@ -182,7 +193,13 @@ class NslOpsTest {
   void takesItsTermsFromTheSwitches() {
     assertThat(SOLVE.terms())
         .isEqualTo(
-            new Terms(Terms.Billing.AFTER_FLUSH, Terms.RateToken.KEPT_WHEN_SOLVED, 110_000, 0));
+            new Terms(
+                Terms.Billing.AFTER_FLUSH,
+                Terms.RateToken.KEPT_WHEN_SOLVED,
+                Terms.Hold.UNTIL_ENDED,
+                Optional.empty(),
+                110_000,
+                0));
     assertThat(SOLVE.bodyLimit()).isEqualTo(1_048_576);
     Switches operator = new Switches(Map.of("maxDeadline", "5s", "balancePerMinute", 3));
     assertThat(NslRequests.op("/solve", operator).terms().maxDeadlineMillis()).isEqualTo(5_000);
@@ -201,9 +218,7 @@ class NslOpsTest {
   }
 
   private static Decoded decode(Op op, String header, String value) {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add(header, value);
-    return op.decode(
-        new WireRequest(headers, Buffer.buffer(), false, InetAddress.getLoopbackAddress()));
+    return op.decode(NslRequests.request(header, value, Buffer.buffer(), false));
   }
 
   @Test
@@ -216,10 +231,7 @@ class NslOpsTest {
 
   @Test
   void tellsABodyThatWasTooLongWithTheKey() {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("X-API-Key", "k");
-    Decoded decoded =
-        SOLVE.decode(
-            new WireRequest(headers, Buffer.buffer(), true, InetAddress.getLoopbackAddress()));
+    Decoded decoded = SOLVE.decode(NslRequests.request("X-API-Key", "k", Buffer.buffer(), true));
     assertThat(decoded)
         .isEqualTo(Decoded.fault(Optional.of("k"), Fault.of(Failure.BODY_TOO_LARGE)));
   }

@@ -1,8 +1,12 @@
 package dev.sluice.protocol.nslsolver;
 
 import dev.sluice.config.Switches;
+import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
 import dev.sluice.model.SolveRequest;
+import dev.sluice.model.TaskId;
+import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Json;
@@ -13,6 +17,8 @@ import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Bodies and requests of NSLSolver for tests. Safe from any thread. */
 final class NslRequests {
@@ -90,8 +96,31 @@ final class NslRequests {
   }
 
   static WireRequest request(Buffer body) {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("X-API-Key", "key");
-    return new WireRequest(headers, body, false, InetAddress.getLoopbackAddress());
+    return request("X-API-Key", "key", body, false);
+  }
+
+  static WireRequest request(String header, String value, Buffer body, boolean oversized) {
+    return new WireRequest(
+        MultiMap.caseInsensitiveMultiMap().add(header, value),
+        "",
+        Map.of(),
+        body,
+        oversized,
+        InetAddress.getLoopbackAddress());
+  }
+
+  /** A task that took 247 ms. */
+  static TaskView task(CaptchaType type, Money cost) {
+    return new TaskView(
+        new TaskId("t"),
+        type,
+        type.name(),
+        "127.0.0.1",
+        1_000,
+        OptionalLong.of(1_247),
+        1,
+        Optional.of("alpha"),
+        cost);
   }
 
   static WireRequest request(Map<String, Object> body) {

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,8 +31,9 @@ class EmbeddedStateStoreTest extends StateStoreKit {
 
   private final HandTicker ticker = new HandTicker(Long.MAX_VALUE - 1_000_000_000, NOON);
   private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
+  private final TaskTable tasks = new TaskTable();
   private final StateStore store =
-      new EmbeddedStateStore(new ConcurrentHashMap<>(), ticker, entries::add);
+      new EmbeddedStateStore(new ConcurrentHashMap<>(), tasks, ticker, entries::add);
 
   @Override
   public StateStore store() {
@@ -68,7 +70,8 @@ class EmbeddedStateStoreTest extends StateStoreKit {
   @Test
   void answersAtOnce() {
     Account account = Accounts.limited(id(), 1, 1);
-    Admission admission = new Admission(account, new TaskId("t"), Money.ZERO, ORDER, EXPIRES_IN);
+    Admission admission =
+        new Admission(account, new TaskId("t"), Money.ZERO, ORDER, EXPIRES_IN, Optional.empty());
     assertThat(store.admit(admission).succeeded()).isTrue();
     assertThat(store.admit(admission).succeeded()).isTrue();
     assertThat(store.ping().succeeded()).isTrue();
@@ -80,9 +83,14 @@ class EmbeddedStateStoreTest extends StateStoreKit {
     List<Boolean> lockedDuringWrite = new ArrayList<>();
     StateStore watched =
         new EmbeddedStateStore(
-            accounts, ticker, e -> lockedDuringWrite.add(Thread.holdsLock(accounts.get(id()))));
+            accounts,
+            new TaskTable(),
+            ticker,
+            e -> lockedDuringWrite.add(Thread.holdsLock(accounts.get(id()))));
     watched.credit(new AccountId(id()), CENT, "first");
-    watched.admit(new Admission(Accounts.paying(id()), new TaskId("t"), CENT, ORDER, EXPIRES_IN));
+    watched.admit(
+        new Admission(
+            Accounts.paying(id()), new TaskId("t"), CENT, ORDER, EXPIRES_IN, Optional.empty()));
     assertThat(lockedDuringWrite).containsExactly(false, false);
   }
 
