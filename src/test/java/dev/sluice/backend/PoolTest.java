@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PoolTest {
 
+  private static final Optional<String> ANY = Optional.empty();
   private static final PoolConfig CONFIG = new PoolSettings().config();
 
   private final Backend a = Members.backend("a", 4);
@@ -57,16 +58,16 @@ class PoolTest {
   @Test
   void prefersWhatHasNotBeenTried() {
     for (int i = 0; i < 4; i++) {
-      assertThat(pool.tryLease(List.of(a)).orElseThrow().backend()).isEqualTo(b);
+      assertThat(pool.tryLease(List.of(a), ANY).orElseThrow().backend()).isEqualTo(b);
     }
-    assertThat(pool.tryLease(List.of(a)).orElseThrow().backend())
+    assertThat(pool.tryLease(List.of(a), ANY).orElseThrow().backend())
         .as("the other one is full")
         .isEqualTo(a);
   }
 
   @Test
   void takesATriedOneWhenAllHaveBeenTried() {
-    assertThat(pool.tryLease(List.of(a, b))).isPresent();
+    assertThat(pool.tryLease(List.of(a, b), ANY)).isPresent();
   }
 
   @Test
@@ -74,7 +75,7 @@ class PoolTest {
     for (int i = 0; i < 8; i++) {
       lease(pool);
     }
-    assertThat(pool.tryLease(List.of())).isEmpty();
+    assertThat(pool.tryLease(List.of(), ANY)).isEmpty();
     assertThat(List.of(a.busy(), b.busy())).containsExactly(4, 4);
   }
 
@@ -84,19 +85,19 @@ class PoolTest {
     for (int i = 0; i < 4; i++) {
       assertThat(lease(pool).backend()).isEqualTo(b);
     }
-    assertThat(pool.tryLease(List.of())).isEmpty();
+    assertThat(pool.tryLease(List.of(), ANY)).isEmpty();
     assertThat(a.busy()).isZero();
   }
 
   @Test
   void isAllOpenOnlyWhileEveryBreakerIs() {
-    assertThat(pool.isAllOpen()).isFalse();
+    assertThat(pool.isAllOpen(ANY)).isFalse();
     machineA.open();
-    assertThat(pool.isAllOpen()).isFalse();
+    assertThat(pool.isAllOpen(ANY)).isFalse();
     machineB.open();
-    assertThat(pool.isAllOpen()).isTrue();
+    assertThat(pool.isAllOpen(ANY)).isTrue();
     machineB.halfOpen();
-    assertThat(pool.isAllOpen()).isFalse();
+    assertThat(pool.isAllOpen(ANY)).isFalse();
   }
 
   @Test
@@ -137,11 +138,11 @@ class PoolTest {
     for (int i = 0; i < 200; i++) {
       lease(pool).close(Members.refused(Failure.UNSOLVABLE));
     }
-    assertThat(pool.isAllOpen()).isFalse();
+    assertThat(pool.isAllOpen(ANY)).isFalse();
     for (int i = 0; i < 10; i++) {
       lease(pool).close(Members.unconnected());
     }
-    assertThat(pool.isAllOpen()).as("ten connections failed, five of each").isTrue();
+    assertThat(pool.isAllOpen(ANY)).as("ten connections failed, five of each").isTrue();
   }
 
   @Test
@@ -151,7 +152,7 @@ class PoolTest {
         .each(
             thread -> {
               for (int i = 0; i < 5_000; i++) {
-                Optional<Lease> lease = pool.tryLease(List.of());
+                Optional<Lease> lease = pool.tryLease(List.of(), ANY);
                 assertThat(a.busy()).isBetween(0, 4);
                 assertThat(b.busy()).isBetween(0, 4);
                 if (lease.isPresent()) {
@@ -165,6 +166,6 @@ class PoolTest {
   }
 
   private static Lease lease(Pool from) {
-    return from.tryLease(List.of()).orElseThrow();
+    return from.tryLease(List.of(), ANY).orElseThrow();
   }
 }

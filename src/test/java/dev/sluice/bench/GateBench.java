@@ -1,14 +1,16 @@
 package dev.sluice.bench;
 
+import dev.sluice.backend.Members;
+import dev.sluice.backend.Pool;
+import dev.sluice.backend.PoolSettings;
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
 import dev.sluice.gate.Accounts;
 import dev.sluice.gate.Entry;
 import dev.sluice.gate.Gate;
 import dev.sluice.gate.GateConfig;
-import dev.sluice.gate.Grant;
+import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Dice;
-import dev.sluice.model.TaskId;
 import dev.sluice.model.Ticker;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.state.StateStore;
@@ -16,6 +18,8 @@ import dev.sluice.state.embedded.EmbeddedStateStore;
 import dev.sluice.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,6 +40,12 @@ public class GateBench {
           + Solving.KEY
           + ", balance: 1000000, targets: any, limits: {perMinute: 100000000, inFlight: 1000}}]\n";
 
+  private static final Pool POOL =
+      new Pool(
+          CaptchaType.TURNSTILE,
+          new PoolSettings().config(),
+          List.of(Members.member(Members.backend("alpha", 1))));
+
   private final Ticker ticker = Ticker.system();
   private final Dice dice = Dice.system();
   private final Decoded keyless = Decoded.call(Optional.empty(), Solving.DECODED.call().get());
@@ -54,11 +64,16 @@ public class GateBench {
             new Accounts(config.accounts()),
             config.bans(),
             config.prices(),
-            type -> true,
+            Map.of(CaptchaType.TURNSTILE, POOL),
             () -> false);
     gate =
         new Gate(
-            gateConfig, config.limits(), store, ticker, new Telemetry(new SimpleMeterRegistry()));
+            gateConfig,
+            config.limits(),
+            store,
+            ticker,
+            dice,
+            new Telemetry(new SimpleMeterRegistry()));
     if (enter(Solving.DECODED).grant().isEmpty()) {
       throw new IllegalStateException("gate: refused (expected: the benchmark's account comes in)");
     }
@@ -73,7 +88,7 @@ public class GateBench {
   @Benchmark
   public Entry enterAndRelease() {
     Entry entry = enter(Solving.DECODED);
-    entry.grant().ifPresent(Grant::release);
+    entry.grant().ifPresent(grant -> grant.release(Optional.empty()));
     return entry;
   }
 
@@ -84,6 +99,6 @@ public class GateBench {
   }
 
   private Entry enter(Decoded decoded) {
-    return gate.enter(Solving.OP, Solving.SOURCE, decoded, TaskId.random(dice), 60_000).result();
+    return gate.enter(Solving.OP, Solving.SOURCE, decoded, 60_000).result();
   }
 }

@@ -2,11 +2,11 @@ package dev.sluice.bench;
 
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
-import dev.sluice.model.Money;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Reason;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.WireReply;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -16,7 +16,8 @@ import org.openjdk.jmh.annotations.State;
 public class NslSolverBench {
 
   private final Outcome solved =
-      new Outcome.Solved(Solving.REQUEST, Solving.SOLUTION, Money.dollars("0.0004"), 812);
+      new Outcome.Solved(
+          Solving.VIEW, Optional.of(Solving.REQUEST), Solving.SOLUTION, Optional.empty(), false);
   private final Outcome refused = new Outcome.Refused(Fault.of(Failure.KEY_UNKNOWN));
   private final Outcome worded =
       new Outcome.Refused(

@@ -1,9 +1,12 @@
 package dev.sluice.bench;
 
 import dev.sluice.config.Switches;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Money;
 import dev.sluice.model.Solution;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.TaskId;
+import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
@@ -14,6 +17,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One ordinary turnstile solve at each of its stages. Immutable. */
 final class Solving {
@@ -33,6 +38,8 @@ final class Solving {
   static final WireRequest WIRE =
       new WireRequest(
           HttpHeaders.headers().add("X-API-Key", KEY).add("Content-Type", "application/json"),
+          "",
+          Map.of(),
           Buffer.buffer(
               "{\"type\":\"turnstile\",\"site_key\":\"0x4AAAAAAADnPIDROrmt1Wwj\","
                   + "\"url\":\"https://example.com/login\",\"action\":\"login\"}"),
@@ -47,6 +54,18 @@ final class Solving {
 
   static final Attempt ATTEMPT =
       new Attempt(new TaskId("0123456789abcdef0123456789abcdef"), 1, REQUEST, 60_000);
+
+  static final TaskView VIEW =
+      new TaskView(
+          ATTEMPT.task(),
+          CaptchaType.TURNSTILE,
+          "turnstile",
+          SOURCE.getHostAddress(),
+          1_000,
+          OptionalLong.of(1_812),
+          1,
+          Optional.of("alpha"),
+          Money.dollars("0.0004"));
 
   private Solving() {}
 }

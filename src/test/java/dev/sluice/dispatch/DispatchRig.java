@@ -69,6 +69,10 @@ final class DispatchRig {
   final HandLoop loop = new HandLoop(ticker);
   final ScriptedClient client = new ScriptedClient(loop);
   final List<HandBreaker> machines = new ArrayList<>();
+
+  /** Each attempt that was heard of: task, number and backend. */
+  final List<String> begun = new ArrayList<>();
+
   final List<Backend> backends;
   final Lane lane;
   final Dispatcher dispatcher;
@@ -84,7 +88,16 @@ final class DispatchRig {
     }
     lane = new Lane(new Pool(TYPE, config, members));
     dispatcher =
-        new Dispatcher(Map.of(TYPE, lane), new Tools(client, loop, loop, ticker, dice, TELEMETRY));
+        new Dispatcher(
+            Map.of(TYPE, lane),
+            new Tools(
+                client,
+                loop,
+                loop,
+                ticker,
+                dice,
+                TELEMETRY,
+                (task, number, backend) -> begun.add(task + " " + number + " " + backend)));
   }
 
   /** Backends {@code a}, {@code b} and so on of those capacities; the dice fall high. */
@@ -106,8 +119,17 @@ final class DispatchRig {
     return openUntil(Deadline.after(ticker.nanos(), deadlineMillis).atNanos());
   }
 
+  /** Opens a task that has so long and may ask that backend alone. */
+  Opened open(long deadlineMillis, String only) {
+    return open(Deadline.after(ticker.nanos(), deadlineMillis), Optional.of(only));
+  }
+
   /** Opens a task that is due at that moment of its clock. */
   Opened openUntil(long atNanos) {
+    return open(new Deadline(atNanos), Optional.empty());
+  }
+
+  private Opened open(Deadline deadline, Optional<String> only) {
     tasks++;
     SolveRequest request =
         new SolveRequest(
@@ -118,7 +140,7 @@ final class DispatchRig {
             Optional.empty(),
             List.of(),
             Map.of());
-    Task task = new Task(new TaskId("t-" + tasks), request, new Deadline(atNanos));
+    Task task = new Task(new TaskId("t-" + tasks), request, deadline, only);
     return new Opened(dispatcher.open(lane, task));
   }
 

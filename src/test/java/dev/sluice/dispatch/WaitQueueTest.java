@@ -13,6 +13,7 @@ import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Deadline;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class WaitQueueTest {
     @Override
     public Collection<Backend> tried() {
       return List.of();
+    }
+
+    @Override
+    public Optional<String> only() {
+      return Optional.empty();
     }
 
     @Override
@@ -93,7 +99,7 @@ class WaitQueueTest {
     machine.open();
     Waiter first = waiting(10);
     machine.halfOpen();
-    assertThat(first.isServed() || queue.tryLease(List.of()).isEmpty())
+    assertThat(first.isServed() || queue.tryLease(List.of(), Optional.empty()).isEmpty())
         .as("a newcomer took the place of one who waits")
         .isTrue();
   }
@@ -189,7 +195,7 @@ class WaitQueueTest {
   }
 
   private Lease lease() {
-    return queue.tryLease(List.of()).orElseThrow();
+    return queue.tryLease(List.of(), Optional.empty()).orElseThrow();
   }
 
   private Waiter waiting(long atNanos) {

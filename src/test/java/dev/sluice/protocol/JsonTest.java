@@ -37,6 +37,10 @@ class JsonTest {
     return read("{\"n\":" + json + "}").orElseThrow().get("n");
   }
 
+  private static boolean isInteger(Object value) {
+    return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+  }
+
   private static byte[] hex(String hex) {
     return HexFormat.of().parseHex(hex.replace(" ", ""));
   }
@@ -134,14 +138,14 @@ class JsonTest {
   @ValueSource(strings = {"131", "0", "-0", "-2147483648", "9223372036854775807"})
   void takesANumberWithoutPointAndExponentForAnInteger(String number) {
     assertThat(member(number)).isInstanceOfAny(Integer.class, Long.class);
-    assertThat(Field.Kind.INTEGER.fits(member(number))).isTrue();
+    assertThat(isInteger(member(number))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"131.0", "1.31e2", "131e0", "131E+0", "0.0", "1e400", "-1e-400"})
   void neverTakesANumberWithPointOrExponentForAnInteger(String number) {
     assertThat(member(number)).isEqualTo(new BigDecimal(number));
-    assertThat(Field.Kind.INTEGER.fits(member(number))).isFalse();
+    assertThat(isInteger(member(number))).isFalse();
   }
 
   @ParameterizedTest
@@ -149,7 +153,7 @@ class JsonTest {
   void readsAnIntegerOfAnySize(int digits) {
     Object positive = member("9".repeat(digits));
     Object negative = member("-" + "9".repeat(digits));
-    assertThat(List.of(positive, negative)).allMatch(Field.Kind.INTEGER::fits);
+    assertThat(List.of(positive, negative)).allMatch(JsonTest::isInteger);
     assertThat(positive).isInstanceOf(BigInteger.class);
   }
 

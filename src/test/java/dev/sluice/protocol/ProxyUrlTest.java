@@ -2,6 +2,7 @@ package dev.sluice.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.model.Failure;
 import dev.sluice.model.Proxy;
 import dev.sluice.model.Reason;
 import java.util.Optional;
@@ -122,7 +123,8 @@ class ProxyUrlTest {
         "http://user:pass@:80"
       })
   void refusesWhatBreaksTheRule(String text) {
-    assertThat(ProxyUrl.strict(text)).isEqualTo(Parsed.broken(Reason.FORMAT));
+    assertThat(ProxyUrl.strict(text))
+        .isEqualTo(Parsed.broken(Failure.PROXY_INVALID, Reason.FORMAT));
     assertThat(keepsTheRule(text)).isFalse();
   }
 

@@ -6,6 +6,7 @@ import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,16 @@ class TypeFormTest {
   private final RequestDraft draft = new RequestDraft();
 
   private static Field letters(String name) {
-    return Field.text(name, 3, TextForm.characters("a-z"), RequestDraft.param(name));
+    return Field.of(name, ValueForm.text(3, TextForm.characters("a-z")), RequestDraft.param(name));
+  }
+
+  /** Names and texts in turn. */
+  private static Members body(String... namesAndTexts) {
+    Map<String, Object> object = new HashMap<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      object.put(namesAndTexts[i], namesAndTexts[i + 1]);
+    }
+    return Members.exact(object);
   }
 
   private Map<String, Object> params() {
@@ -33,28 +43,28 @@ class TypeFormTest {
 
   @Test
   void readsEveryFieldIntoTheDraft() {
-    assertThat(FORM.fill(Map.of("a", "x", "b", "y", "c", "z", "d", "!"), draft)).isEmpty();
+    assertThat(FORM.fill(body("a", "x", "b", "y", "c", "z", "d", "!"), draft)).isEmpty();
     assertThat(params()).isEqualTo(Map.of("a", "x", "b", "y", "c", "z"));
   }
 
   @Test
   void putsTheDefaultOfAnAbsentFieldIntoTheDraft() {
-    assertThat(FORM.fill(Map.of("a", "x", "b", "y", "c", ""), draft)).isEmpty();
+    assertThat(FORM.fill(body("a", "x", "b", "y", "c", ""), draft)).isEmpty();
     assertThat(params()).isEqualTo(Map.of("a", "x", "b", "y", "c", "default"));
   }
 
   @Test
   void leavesAnAbsentOptionalFieldAbsent() {
     TypeForm form = TypeForm.of("wire", CaptchaType.KASADA).optional(A, B);
-    assertThat(form.fill(Map.of("b", "y"), draft)).isEmpty();
+    assertThat(form.fill(body("b", "y"), draft)).isEmpty();
     assertThat(params()).isEqualTo(Map.of("b", "y"));
   }
 
   @Test
   void tellsAMissingFieldWithItsFailureAndTheWireType() {
-    assertThat(FORM.fill(Map.of("b", "y"), draft))
+    assertThat(FORM.fill(body("b", "y"), draft))
         .contains(Fault.of(Failure.FIELD_MISSING).withField("a").withSubject("wire"));
-    assertThat(FORM.fill(Map.of("a", "x"), draft))
+    assertThat(FORM.fill(body("a", "x"), draft))
         .contains(Fault.of(Failure.PROXY_MISSING).withField("b").withSubject("wire"));
   }
 
@@ -63,18 +73,27 @@ class TypeFormTest {
     TypeForm form =
         TypeForm.of("wire", CaptchaType.KASADA)
             .required(A, Fault.of(Failure.FIELD_INVALID, Reason.RANGE, "a"));
-    assertThat(form.fill(Map.of(), draft))
+    assertThat(form.fill(body(), draft))
         .contains(Fault.of(Failure.FIELD_INVALID, Reason.RANGE, "a").withSubject("wire"));
   }
 
   @Test
+  void looksForAllRequiredFieldsBeforeAnythingElseIfAsked() {
+    Fault noA = Fault.of(Failure.FIELD_MISSING).withField("a").withSubject("wire");
+    assertThat(FORM.missing(body("b", "!"))).contains(noA);
+    assertThat(FORM.missing(body("a", "!")))
+        .contains(Fault.of(Failure.PROXY_MISSING).withField("b").withSubject("wire"));
+    assertThat(FORM.missing(body("a", "!", "b", "!"))).isEmpty();
+  }
+
+  @Test
   void checksEachFieldCompletelyBeforeTheNext() {
-    assertThat(FORM.fill(Map.of("a", "!", "c", "!"), draft))
+    assertThat(FORM.fill(body("a", "!", "c", "!"), draft))
         .contains(Fault.of(Failure.FIELD_INVALID, Reason.CHARACTERS, "a"));
-    assertThat(FORM.fill(Map.of("a", "x", "c", "!"), draft))
+    assertThat(FORM.fill(body("a", "x", "c", "!"), draft))
         .map(Fault::failure)
         .contains(Failure.PROXY_MISSING);
-    assertThat(FORM.fill(Map.of("a", "x", "b", "y", "c", "long"), draft))
+    assertThat(FORM.fill(body("a", "x", "b", "y", "c", "long"), draft))
         .map(Fault::reason)
         .contains(Reason.LENGTH);
   }
@@ -83,8 +102,8 @@ class TypeFormTest {
   void staysAsItIsWhenAnotherIsMadeOfIt() {
     TypeForm bare = TypeForm.of("wire", CaptchaType.KASADA);
     TypeForm strict = bare.required(A);
-    assertThat(bare.fill(Map.of(), draft)).isEmpty();
-    assertThat(strict.fill(Map.of(), draft)).isPresent();
+    assertThat(bare.fill(body(), draft)).isEmpty();
+    assertThat(strict.fill(body(), draft)).isPresent();
     assertThat(strict.wireName()).isEqualTo("wire");
     assertThat(strict.type()).isEqualTo(CaptchaType.KASADA);
   }
