@@ -4,8 +4,13 @@ import dev.sluice.backend.Backend;
 import dev.sluice.backend.Lease;
 import dev.sluice.backend.Pool;
 import dev.sluice.model.Deadline;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The tasks of one pool that wait for a free backend: bounded, earliest deadline first. A place
  * that becomes free, or whose breaker permits again, is leased for the first in the queue and
- * handed over, so that nobody who comes later overtakes. Safe from any thread.
+ * handed over, so that nobody who comes later overtakes. Only who insists on one backend is passed
+ * over while that one has no place. Safe from any thread.
  */
 final class WaitQueue {
 
@@ -36,10 +42,22 @@ final class WaitQueue {
     void hand(Lease lease);
   }
 
+  private static final Comparator<Waiter> FIRST =
+      Comparator.comparing(Waiter::deadline, WaitQueue::compare);
+
+  private static final Comparator<PriorityQueue<Waiter>> FIRST_LINE =
+      Comparator.comparing(PriorityQueue::element, FIRST);
+
   private final Pool pool;
   private final AtomicInteger rounds = new AtomicInteger();
-  private final PriorityQueue<Waiter> waiters =
-      new PriorityQueue<>(Comparator.comparing(Waiter::deadline, WaitQueue::compare));
+
+  /** Guards the lines. */
+  private final Object lock = new Object();
+
+  /** Who waits for any backend, and who for one alone, each for itself. */
+  private final Map<Optional<String>, PriorityQueue<Waiter>> onlyToLine = new HashMap<>();
+
+  private int length;
 
   WaitQueue(Pool pool) {
     this.pool = pool;
@@ -59,37 +77,36 @@ final class WaitQueue {
    * @return empty if it has to wait
    */
   Optional<Lease> tryLease(Collection<Backend> tried, Optional<String> only) {
-    synchronized (waiters) {
-      if (!waiters.isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    return pool.tryLease(tried, only);
+    return length() > 0 ? Optional.empty() : pool.tryLease(tried, only);
   }
 
-  /** Lets it wait; false if the queue is full. It may be handed a lease before this returns. */
+  /**
+   * Lets it wait; false if the queue is full and no place is free that nobody before it can take.
+   * It may be handed a lease before this returns.
+   */
   boolean offer(Waiter waiter) {
-    synchronized (waiters) {
-      if (waiters.size() >= pool.config().queue().max()) {
-        return false;
-      }
-      waiters.add(waiter);
+    synchronized (lock) {
+      onlyToLine.computeIfAbsent(waiter.only(), only -> new PriorityQueue<>(FIRST)).add(waiter);
+      length++;
     }
     serve();
-    return true;
+    return length() <= pool.config().queue().max() || !withdraw(waiter);
   }
 
   /** Takes it out; false if it has been handed a lease. */
   boolean withdraw(Waiter waiter) {
-    synchronized (waiters) {
-      return waiters.remove(waiter);
+    synchronized (lock) {
+      PriorityQueue<Waiter> line = onlyToLine.get(waiter.only());
+      boolean isWaiting = line != null && line.remove(waiter);
+      length -= isWaiting ? 1 : 0;
+      return isWaiting;
     }
   }
 
   /** Tasks that wait. */
   int length() {
-    synchronized (waiters) {
-      return waiters.size();
+    synchronized (lock) {
+      return length;
     }
   }
 
@@ -109,14 +126,27 @@ final class WaitQueue {
     }
   }
 
+  /** A line whose one backend is taken is passed over; where all are taken nobody is served. */
   private void serveOnce() {
-    synchronized (waiters) {
-      while (!waiters.isEmpty()) {
-        Optional<Lease> lease = pool.tryLease(waiters.peek().tried(), waiters.peek().only());
-        if (lease.isEmpty()) {
+    synchronized (lock) {
+      if (length == 0) {
+        return;
+      }
+      List<PriorityQueue<Waiter>> lines = new ArrayList<>(onlyToLine.values());
+      lines.removeIf(PriorityQueue::isEmpty);
+      while (!lines.isEmpty()) {
+        PriorityQueue<Waiter> line = Collections.min(lines, FIRST_LINE);
+        Waiter first = line.element();
+        Optional<Lease> lease = pool.tryLease(first.tried(), first.only());
+        if (lease.isPresent()) {
+          length--;
+          line.remove().hand(lease.get());
+        } else if (first.only().isEmpty()) {
           return;
         }
-        waiters.remove().hand(lease.get());
+        if (lease.isEmpty() || line.isEmpty()) {
+          lines.remove(line);
+        }
       }
     }
   }

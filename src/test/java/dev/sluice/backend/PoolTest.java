@@ -101,6 +101,25 @@ class PoolTest {
   }
 
   @Test
+  void leasesTheOneBackendThatCountsAndNoOther() {
+    Optional<String> onlyA = Optional.of("a");
+    for (int i = 0; i < 4; i++) {
+      assertThat(pool.tryLease(List.of(a), onlyA).orElseThrow().backend()).isEqualTo(a);
+    }
+    assertThat(pool.tryLease(List.of(), onlyA)).as("it is full").isEmpty();
+    assertThat(pool.tryLease(List.of(), Optional.of("c"))).as("there is no such").isEmpty();
+    assertThat(b.busy()).isZero();
+  }
+
+  @Test
+  void isAllOpenWhenTheOneBackendThatCountsIs() {
+    machineA.open();
+    assertThat(pool.isAllOpen(Optional.of("a"))).isTrue();
+    assertThat(pool.isAllOpen(Optional.of("b"))).isFalse();
+    assertThat(pool.isAllOpen(Optional.of("c"))).as("there is no such").isTrue();
+  }
+
+  @Test
   void closesALeaseOnce() {
     Lease lease = lease(pool);
     lease.close(Members.solved());

@@ -42,6 +42,8 @@ class DispatcherPropertiesTest {
   private enum Move {
     /** A task comes, with {@code number} · 50 ms. */
     OPEN,
+    /** A task comes that may ask one backend alone. */
+    OPEN_ONLY,
     /** A backend answers one of what it was asked. */
     ANSWER,
     /** A client leaves. */
@@ -89,6 +91,10 @@ class DispatcherPropertiesTest {
     List<ScriptedClient.Asked> asked = rig.client.open();
     switch (step.move()) {
       case OPEN -> tasks.add(rig.open(step.number() * 50L));
+      case OPEN_ONLY -> {
+        Backend only = rig.backends.get(step.which() % rig.backends.size());
+        tasks.add(rig.open(step.number() * 50L, only.id()));
+      }
       case ANSWER -> {
         if (!asked.isEmpty()) {
           asked
@@ -145,7 +151,8 @@ class DispatcherPropertiesTest {
   Arbitrary<List<Step>> walks() {
     return Combinators.combine(
             Arbitraries.frequency(
-                Tuple.of(6, Move.OPEN),
+                Tuple.of(4, Move.OPEN),
+                Tuple.of(2, Move.OPEN_ONLY),
                 Tuple.of(6, Move.ANSWER),
                 Tuple.of(3, Move.CANCEL),
                 Tuple.of(3, Move.ADVANCE),

@@ -65,6 +65,34 @@ class DispatcherTest {
   }
 
   @Test
+  void asksTheOneBackendAloneThatItMayAsk() {
+    Opened task = rig.open(60_000, "b");
+    rig.client.last().fail(Failure.BACKEND_ERROR);
+    rig.loop.advanceMillis(100);
+    rig.client.last().solve();
+    assertThat(rig.client.all())
+        .extracting(ScriptedClient.Asked::backend)
+        .containsExactly("b", "b");
+    assertThat(task.ending().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void failsAtOnceWhenTheOneBackendThatItMayAskIsOpen() {
+    rig.machines.get(1).open();
+    assertThat(failure(rig.open(60_000, "b"))).isEqualTo(Failure.ALL_BACKENDS_OPEN);
+    assertThat(rig.client.all()).isEmpty();
+  }
+
+  @Test
+  void tellsOfEachAttemptThatBegins() {
+    rig.open(60_000);
+    rig.client.last().fail(Failure.BACKEND_ERROR);
+    rig.loop.advanceMillis(100);
+    rig.client.last().solve();
+    assertThat(rig.begun).containsExactly("t-1 1 a", "t-1 2 b");
+  }
+
+  @Test
   void endsWithTheLastFailureWhenItsAttemptsAreUsedUp() {
     Opened task = rig.open(60_000);
     rig.client.last().fail(Failure.BACKEND_ERROR);

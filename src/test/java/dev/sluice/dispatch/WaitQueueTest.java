@@ -24,10 +24,16 @@ class WaitQueueTest {
   private static final class Waiter implements WaitQueue.Waiter {
 
     private final long atNanos;
+    private final Optional<String> only;
     private final AtomicReference<Lease> handed = new AtomicReference<>();
 
     private Waiter(long atNanos) {
+      this(atNanos, Optional.empty());
+    }
+
+    private Waiter(long atNanos, Optional<String> only) {
       this.atNanos = atNanos;
+      this.only = only;
     }
 
     @Override
@@ -42,7 +48,7 @@ class WaitQueueTest {
 
     @Override
     public Optional<String> only() {
-      return Optional.empty();
+      return only;
     }
 
     @Override
@@ -146,6 +152,81 @@ class WaitQueueTest {
     assertThat(second.isServed()).isTrue();
   }
 
+  /** Two backends of one place each, a queue of four. */
+  private final WaitQueue pair =
+      new WaitQueue(
+          new Pool(
+              CaptchaType.TURNSTILE,
+              settings.config(),
+              List.of(
+                  Members.member(Members.backend("x", 1)),
+                  Members.member(Members.backend("y", 1)))));
+
+  private Lease leaseOf(String only) {
+    return pair.tryLease(List.of(), Optional.of(only)).orElseThrow();
+  }
+
+  private Waiter waitingFor(long atNanos, Optional<String> only) {
+    Waiter waiter = new Waiter(atNanos, only);
+    assertThat(pair.offer(waiter)).isTrue();
+    return waiter;
+  }
+
+  @Test
+  void passesOverWhoInsistsOnABackendThatHasNoPlace() {
+    Lease x = leaseOf("x");
+    Lease y = leaseOf("y");
+    Waiter insisting = waitingFor(10, Optional.of("x"));
+    Waiter insistingLater = waitingFor(20, Optional.of("x"));
+    Waiter any = waitingFor(30, Optional.empty());
+    y.abandon();
+    assertThat(any.handed.get().backend().id()).as("the place that was free").isEqualTo("y");
+    assertThat(List.of(insisting.isServed(), insistingLater.isServed()))
+        .containsExactly(false, false);
+    x.abandon();
+    assertThat(List.of(insisting.isServed(), insistingLater.isServed()))
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void servesWhoInsistsInTheOrderOfDeadlinesAmongTheOthers() {
+    Lease x = leaseOf("x");
+    leaseOf("y");
+    Waiter late = waitingFor(30, Optional.empty());
+    Waiter insisting = waitingFor(20, Optional.of("x"));
+    Waiter early = waitingFor(10, Optional.empty());
+    x.abandon();
+    assertThat(List.of(early.isServed(), insisting.isServed(), late.isServed()))
+        .containsExactly(true, false, false);
+    early.handed.get().abandon();
+    assertThat(List.of(insisting.isServed(), late.isServed())).containsExactly(true, false);
+    insisting.handed.get().abandon();
+    assertThat(late.isServed()).isTrue();
+    assertThat(pair.length()).isZero();
+  }
+
+  @Test
+  void handsWhoInsistsNoOtherBackend() {
+    leaseOf("x");
+    Waiter insisting = waitingFor(10, Optional.of("x"));
+    assertThat(insisting.isServed()).as("y is free").isFalse();
+    assertThat(pair.withdraw(insisting)).isTrue();
+    assertThat(pair.withdraw(insisting)).isFalse();
+    assertThat(pair.length()).isZero();
+  }
+
+  @Test
+  void servesANewcomerThoughThoseWhoInsistFillTheQueue() {
+    leaseOf("x");
+    for (int i = 0; i < 4; i++) {
+      waitingFor(i, Optional.of("x"));
+    }
+    Waiter newcomer = waitingFor(10, Optional.empty());
+    assertThat(newcomer.handed.get().backend().id()).isEqualTo("y");
+    assertThat(pair.offer(new Waiter(11))).as("no place is free any more").isFalse();
+    assertThat(pair.length()).isEqualTo(4);
+  }
+
   @Test
   void losesNobodyWhileTheyWithdrawAndAreHandedLeasesAtOnce() throws InterruptedException {
     AtomicInteger served = new AtomicInteger();
@@ -168,6 +249,25 @@ class WaitQueueTest {
     assertThat(served.get() + withdrawn.get()).isEqualTo(20_000);
     assertThat(queue.length()).isZero();
     assertThat(backend.busy()).isZero();
+  }
+
+  @Test
+  void losesNobodyAmongThoseWhoInsistAndThoseWhoDoNot() throws InterruptedException {
+    List<Optional<String>> wishes =
+        List.of(Optional.empty(), Optional.of("x"), Optional.of("y"), Optional.empty());
+    Crowd.of(4)
+        .each(
+            thread -> {
+              for (int i = 0; i < 5_000; i++) {
+                Waiter waiter = new Waiter(i, wishes.get(thread));
+                if (pair.offer(waiter) && !pair.withdraw(waiter)) {
+                  waiter.handed.get().abandon();
+                }
+              }
+            });
+    assertThat(pair.length()).isZero();
+    assertThat(leaseOf("x").backend().busy()).isEqualTo(1);
+    assertThat(leaseOf("y").backend().busy()).isEqualTo(1);
   }
 
   @Test
