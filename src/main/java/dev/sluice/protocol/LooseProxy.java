@@ -3,9 +3,13 @@ package dev.sluice.protocol;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Proxy;
 import dev.sluice.model.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads proxies in the forms that the createTask APIs take: {@code
@@ -18,6 +22,12 @@ import java.util.Set;
 public final class LooseProxy {
 
   private static final Set<String> SCHEMES = Set.of("http", "https", "socks4", "socks5");
+
+  /** What may be a scheme where {@code ://} does not say so: no address, and no name with dots. */
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+-]*");
+
+  /** An address in brackets, or a name or address without the characters that divide. */
+  private static final Pattern HOST = Pattern.compile("\\[([0-9a-fA-F:.]+)\\]|[^/:@\\[\\]]+");
 
   private record Parts(
       Optional<String> scheme, String host, String port, Optional<Proxy.Login> login) {}
@@ -76,37 +86,45 @@ public final class LooseProxy {
 
   /** {@code host:port}, {@code host:port:user:pass}, or the same behind {@code scheme:}. */
   private static Optional<Parts> colons(Optional<String> scheme, String rest) {
-    String bracketed =
-        rest.startsWith("[") && rest.contains("]") ? rest.substring(0, rest.indexOf(']') + 1) : "";
-    String[] parts =
-        (bracketed.isEmpty() ? rest : "h" + rest.substring(bracketed.length())).split(":", -1);
-    boolean isNamed =
-        scheme.isEmpty()
-            && parts.length >= 3
-            && SCHEMES.contains(parts[0].toLowerCase(Locale.ROOT));
-    int from = isNamed ? 1 : 0;
-    if (parts.length - from != 2 && parts.length - from != 4) {
+    List<String> fields = fields(rest);
+    boolean isOdd = fields.size() == 3 || fields.size() == 5;
+    boolean isNamed = scheme.isEmpty() && isOdd && SCHEME.matcher(fields.get(0)).matches();
+    Optional<String> named = isNamed ? Optional.of(fields.get(0)) : scheme;
+    List<String> others = isNamed ? fields.subList(1, fields.size()) : fields;
+    boolean hasLogin = others.size() == 4;
+    if ((others.size() != 2 && !hasLogin) || (hasLogin && others.get(2).isEmpty())) {
       return Optional.empty();
     }
     Optional<Proxy.Login> login =
-        parts.length - from == 4
-            ? Optional.of(new Proxy.Login(parts[from + 2], parts[from + 3]))
-            : Optional.empty();
-    if (login.isPresent() && login.get().user().isEmpty()) {
-      return Optional.empty();
+        hasLogin ? Optional.of(new Proxy.Login(others.get(2), others.get(3))) : Optional.empty();
+    return host(others.get(0)).map(host -> new Parts(named, host, others.get(1), login));
+  }
+
+  /**
+   * What stands between colons; those of an address in brackets, first or behind a scheme, do not
+   * count.
+   */
+  private static List<String> fields(String text) {
+    List<String> fields = new ArrayList<>();
+    int from = 0;
+    while (true) {
+      boolean isAddress = fields.size() < 2 && text.startsWith("[", from);
+      int close = isAddress ? text.indexOf(']', from) : from;
+      int colon = text.indexOf(':', Math.max(close, from));
+      if (colon < 0) {
+        fields.add(text.substring(from));
+        return fields;
+      }
+      fields.add(text.substring(from, colon));
+      from = colon + 1;
     }
-    Optional<String> named = isNamed ? Optional.of(parts[0]) : scheme;
-    return host(bracketed.isEmpty() ? parts[from] : bracketed)
-        .map(host -> new Parts(named, host, parts[from + 1], login));
   }
 
   private static Optional<String> host(String text) {
-    boolean isBracketed = text.startsWith("[") && text.endsWith("]") && text.length() > 2;
-    String host = isBracketed ? text.substring(1, text.length() - 1) : text;
-    boolean isPlain = host.chars().noneMatch(c -> c == '/' || c == '@' || c == '[' || c == ']');
-    return host.isEmpty() || !isPlain || (!isBracketed && host.indexOf(':') >= 0)
-        ? Optional.empty()
-        : Optional.of(host);
+    Matcher host = HOST.matcher(text);
+    return host.matches()
+        ? Optional.of(host.group(1) == null ? text : host.group(1))
+        : Optional.empty();
   }
 
   private static Parsed<Proxy> broken(Reason reason) {
