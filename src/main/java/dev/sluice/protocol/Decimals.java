@@ -3,12 +3,16 @@ package dev.sluice.protocol;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Decimal numbers from hostile text: no exponent may make them cost time or memory. Pure. */
 final class Decimals {
 
   /** Lies in no range that we test for. */
   static final BigInteger NO_NUMBER = BigInteger.TEN.pow(100);
+
+  /** Without this the JDK takes the digits of every script. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9eE.+-]+");
 
   private static final int MAX_LENGTH = 64;
   private static final int MAX_SCALE = 100;
@@ -19,7 +23,7 @@ final class Decimals {
    * The number of a text of digits with an optional sign, point and exponent; empty if it is none.
    */
   static Optional<BigDecimal> parse(String text) {
-    if (text.isEmpty() || text.length() > MAX_LENGTH || !isNumberStart(text.charAt(0))) {
+    if (text.length() > MAX_LENGTH || !NUMBER.matcher(text).matches()) {
       return Optional.empty();
     }
     try {
@@ -27,10 +31,6 @@ final class Decimals {
     } catch (NumberFormatException none) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isNumberStart(char c) {
-    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.';
   }
 
   /** True if it has no fraction and is of a size that may be written out. */
@@ -43,7 +43,8 @@ final class Decimals {
     return isModest(number) ? number.toPlainString() : number.toString();
   }
 
-  private static boolean isModest(BigDecimal number) {
+  /** True if its digits may be written out. */
+  static boolean isModest(BigDecimal number) {
     return Math.abs((long) number.scale()) <= MAX_SCALE;
   }
 }

@@ -52,13 +52,13 @@ public interface ValueForm<T> {
             .then(n -> isWhole(n) ? ranged(n, min, max) : ranged(exact((BigDecimal) n), min, max));
   }
 
-  /** A number for which the condition holds; else RANGE. */
+  /** A number for which the condition holds, of a size that may be written out; else RANGE. */
   static ValueForm<BigDecimal> decimal(Function<BigDecimal, Boolean> condition) {
     return value ->
         value instanceof Number n ? ranged(big(n), condition) : Parsed.broken(Reason.TYPE);
   }
 
-  /** A number, or its text, for which the condition holds; else RANGE. */
+  /** The same for a number or its text. */
   static ValueForm<BigDecimal> lenientDecimal(Function<BigDecimal, Boolean> condition) {
     return value -> number(value).then(n -> ranged(big(n), condition));
   }
@@ -142,7 +142,9 @@ public interface ValueForm<T> {
 
   private static Parsed<BigDecimal> ranged(
       BigDecimal number, Function<BigDecimal, Boolean> condition) {
-    return condition.apply(number) ? Parsed.of(number) : Parsed.broken(Reason.RANGE);
+    return Decimals.isModest(number) && condition.apply(number)
+        ? Parsed.of(number)
+        : Parsed.broken(Reason.RANGE);
   }
 
   private static BigDecimal big(Number number) {
