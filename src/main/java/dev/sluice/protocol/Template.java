@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * A text of an API with places for what a {@link Fault} names: {@code {field}}, {@code {subject}},
- * {@code {limit}}. Cut up once; immutable.
+ * {@code {limit}}, {@code {reason}}. Cut up once; immutable.
  */
 public final class Template {
 

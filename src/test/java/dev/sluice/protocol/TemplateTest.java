@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
+import dev.sluice.model.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
 
@@ -45,5 +48,24 @@ class TemplateTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Template.of("{detail}"))
         .withMessageContaining("detail");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, missing",
+    "TYPE, format",
+    "FORMAT, format",
+    "CHARACTERS, characters",
+    "LENGTH, length",
+    "RANGE, range",
+    "SCHEME, scheme",
+    "PROTOCOL, protocol",
+    "PORT, port",
+    "AUTH, auth"
+  })
+  void saysTheReasonInOneWord(Reason reason, String word) {
+    assertThat(
+            Template.of(" ({field}: {reason})").fill(Fault.of(Failure.FIELD_INVALID, reason, "f")))
+        .isEqualTo(" (f: " + word + ")");
   }
 }

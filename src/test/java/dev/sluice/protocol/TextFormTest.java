@@ -2,6 +2,8 @@ package dev.sluice.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,5 +55,38 @@ class TextFormTest {
   @ValueSource(strings = {"", " ", "~", "\u0080", "é 例え \uD83D\uDE00"})
   void takesEverythingElse(String text) {
     assertThat(TextForm.withoutControls().parse(text)).isEqualTo(Parsed.of(text));
+  }
+
+  @Test
+  void takesPrintableAsciiWithoutTheSpace() {
+    StringBuilder printable = new StringBuilder();
+    for (char c = '!'; c <= '~'; c++) {
+      printable.append(c);
+    }
+    assertThat(taken(TextForm.printableAscii())).isEqualTo(printable.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {" ", "a b", "a\t", "\na", "\u0000", "\u007f", "\u0085", "\u2028", "\u3000"})
+  void refusesWhiteSpaceAndControlsWhereNoneMayBe(String text) {
+    assertThat(TextForm.withoutSpaces().parse(text)).isEqualTo(Parsed.broken(Reason.CHARACTERS));
+  }
+
+  @Test
+  void looksAtTheLengthFirst() {
+    TextForm<String> form = TextForm.characters("a-z").atMost(3);
+    assertThat(form.parse("abc")).isEqualTo(Parsed.of("abc"));
+    assertThat(form.parse("A")).isEqualTo(Parsed.broken(Reason.CHARACTERS));
+    assertThat(form.parse("ABCD"))
+        .isEqualTo(Parsed.broken(Fault.of(Failure.FIELD_INVALID, Reason.LENGTH).withLimit(3)));
+  }
+
+  @Test
+  void cutsWhiteSpaceOffBothEnds() {
+    TextForm<String> form = TextForm.withoutSpaces().atMost(3).trimmed();
+    assertThat(form.parse(" \t abc\r\n")).isEqualTo(Parsed.of("abc"));
+    assertThat(form.parse("a c")).isEqualTo(Parsed.broken(Reason.CHARACTERS));
+    assertThat(form.parse("  ")).isEqualTo(Parsed.of(""));
   }
 }

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,5 +155,75 @@ class WebUrlTest {
       assertThat(parsed.value().url()).isEqualTo(url);
       assertThat(parsed.value().host()).matches("[a-z0-9._-]+|\\[[0-9a-f:]+]");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.com/a?b#c, example.com",
+    "HTTP://EXAMPLE.COM:8080, example.com",
+    "http://u:p@example.com/, example.com",
+    "http://10.0.0.5/login, 10.0.0.5",
+    "http://localhost:3000/, localhost",
+    "https://[::1]:8443/, [::1]",
+    "https://intranet/, intranet"
+  })
+  void readsAnyPageEvenAnInternalOne(String url, String host) {
+    assertThat(WebUrl.anyPage(false).parse(url)).isEqualTo(Parsed.of(new Target(url, host)));
+    assertThat(WebUrl.anyPage(true).parse(url)).isEqualTo(Parsed.of(new Target(url, host)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "example.com, example.com",
+    "EXAMPLE.com/path?q, example.com",
+    "example.com:8080, example.com",
+    "u@example.com, example.com",
+    "localhost, localhost"
+  })
+  void readsATextWithoutSchemeAsHttpsWhereThatIsAllowed(String text, String host) {
+    assertThat(WebUrl.anyPage(true).parse(text))
+        .isEqualTo(Parsed.of(new Target("https://" + text, host)));
+    assertThat(WebUrl.anyPage(false).parse(text)).isEqualTo(Parsed.broken(Reason.FORMAT));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ftp://example.com/ | SCHEME",
+        "://example.com | SCHEME",
+        "example.com/?next=https://example.org | SCHEME",
+        "https:// | FORMAT",
+        "https:///path | FORMAT",
+        "https://example.com:0/ | FORMAT",
+        "https://example.com:x/ | FORMAT",
+        "https://exa..mple.com/ | FORMAT",
+        "/path | FORMAT",
+        "javascript:alert(1) | FORMAT",
+        "https://example.com/a b | CHARACTERS",
+        "ftp://example.com/a b | CHARACTERS",
+        "example.com/\u0000x | CHARACTERS",
+        "https://example.com/\u007f | CHARACTERS",
+        "https://example.com/\u3000 | CHARACTERS"
+      })
+  void tellsWhatIsWrongWithAPage(String text, Reason reason) {
+    assertThat(WebUrl.anyPage(true).parse(text)).isEqualTo(Parsed.broken(reason));
+  }
+
+  @Test
+  void takesNoEmptyPage() {
+    assertThat(WebUrl.anyPage(true).parse("")).isEqualTo(Parsed.broken(Reason.FORMAT));
+    assertThat(WebUrl.anyPage(false).parse("")).isEqualTo(Parsed.broken(Reason.FORMAT));
+  }
+
+  @Property
+  void readsAnyPageWhereverItReadsAPublicOne(
+      @ForAll @StringLength(max = 12) @Chars({'a', '.', ':', '/', '@', '[', ']', '1', '?', '-'})
+          String rest) {
+    Parsed<Target> read = WebUrl.publicPage("https://" + rest);
+    Parsed<Target> any = WebUrl.anyPage(false).parse("https://" + rest);
+    assertThat(any.isKept()).isEqualTo(read.isKept() || read.broken() == Reason.INTERNAL_ADDRESS);
+    assertThat(read.isKept() ? any : read).isEqualTo(read);
   }
 }
