@@ -23,6 +23,8 @@ public final class LooseProxy {
 
   private static final Set<String> SCHEMES = Set.of("http", "https", "socks4", "socks5");
 
+  private static final int MOST_FIELDS = 5;
+
   /** What may be a scheme where {@code ://} does not say so: no address, and no name with dots. */
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+-]*");
 
@@ -102,7 +104,7 @@ public final class LooseProxy {
 
   /**
    * What stands between colons; those of an address in brackets, first or behind a scheme, do not
-   * count.
+   * count. Stops where there are more than any form has.
    */
   private static List<String> fields(String text) {
     List<String> fields = new ArrayList<>();
@@ -111,7 +113,7 @@ public final class LooseProxy {
       boolean isAddress = fields.size() < 2 && text.startsWith("[", from);
       int close = isAddress ? text.indexOf(']', from) : from;
       int colon = text.indexOf(':', Math.max(close, from));
-      if (colon < 0) {
+      if (colon < 0 || fields.size() == MOST_FIELDS) {
         fields.add(text.substring(from));
         return fields;
       }

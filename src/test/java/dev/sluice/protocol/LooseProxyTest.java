@@ -126,6 +126,14 @@ class LooseProxyTest {
   }
 
   @Test
+  void refusesATextOfColonsWithoutCuttingItUp() {
+    for (String colons :
+        new String[] {"a:a:a:a:a:a", ":".repeat(1 << 20), "[:]:".repeat(1 << 18)}) {
+      assertThat(LooseProxy.parse(colons).broken()).isEqualTo(Reason.FORMAT);
+    }
+  }
+
+  @Test
   void makesAProxyOfItsParts() {
     assertThat(LooseProxy.of("SOCKS5", "proxy", "1080", Optional.empty()))
         .isEqualTo(Parsed.of(new Proxy("socks5", "proxy", 1080, Optional.empty())));
