@@ -158,10 +158,10 @@ final class Handling {
         .onComplete(
             v -> {
               direct.ifPresent(DirectSolve::delivered);
+              end();
               if (isLast && !isCutOff) {
                 Replier.close(request);
               }
-              end();
             },
             cause -> abandon());
   }
