@@ -19,7 +19,7 @@ public interface StateStore {
   /**
    * Takes everything that the admission names, or nothing, and remembers the task if it has a
    * draft. An idempotency key is looked up first: a replay or IDEMPOTENCY_MISMATCH comes before
-   * every other refusal.
+   * every other refusal. An open task without a draft counts as admitted and takes nothing again.
    *
    * @return among others the first refusal in the admission's order. RATE_LIMITED carries the
    *     account's limit and the wait for a token, HOURLY_LIMIT and DAILY_LIMIT the wait for the
@@ -63,14 +63,17 @@ public interface StateStore {
   /** {@link #task}, counted as a poll while the task has not ended. */
   Future<Optional<TaskRecord>> poll(String family, TaskId task);
 
-  /** A remembered task once it has ended; empty if it is, or becomes, unknown. */
+  /**
+   * A remembered task once it has ended; empty if it is, or becomes, unknown. One that nobody
+   * settles ends when its hold lapses, which the next step that concerns it or its account notices.
+   */
   Future<Optional<TaskRecord>> whenEnded(String family, TaskId task);
 
   /** Forgets an ended task; false if there is none, or it has not ended. */
   Future<Boolean> forget(String family, TaskId task);
 
   /**
-   * Records a verdict on an ended task, if it has none yet.
+   * Records a verdict on an ended task, if it has none yet; without effect on any other.
    *
    * @return the verdict that it had before
    */

@@ -90,7 +90,7 @@ interface CrowdRules extends StateStoreSteps {
     void run(int thread);
   }
 
-  private static void inThreads(int threads, Work work) throws Exception {
+  static void inThreads(int threads, Work work) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       CountDownLatch ready = new CountDownLatch(threads);

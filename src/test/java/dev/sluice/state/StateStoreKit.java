@@ -8,7 +8,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * so that one store may serve many.
  */
 public abstract class StateStoreKit
-    implements MoneyRules, LimitRules, QuotaRules, StepRules, CrowdRules, SequenceRules {
+    implements MoneyRules,
+        LimitRules,
+        QuotaRules,
+        StepRules,
+        TaskRules,
+        KeepingRules,
+        CrowdRules,
+        TaskCrowdRules,
+        SequenceRules {
 
   /** Moves the time that a store under test sees. */
   public interface Clock {

@@ -14,6 +14,7 @@ import dev.sluice.state.Settlement;
 import dev.sluice.state.TaskResult;
 import dev.sluice.state.Usage;
 import io.vertx.core.shareddata.Shareable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,24 +36,27 @@ final class AccountState implements Shareable {
   private final Quotas quotas = new Quotas();
   private final Rate rate = new Rate();
   private final Refusals refusals;
-  private final AccountId id;
   private final TaskTable tasks;
+  private List<TaskCell> ended = List.of();
 
   AccountState(AccountId id, TaskTable tasks) {
-    this.id = id;
     this.tasks = tasks;
     this.ledger = new AccountLedger(id);
     this.refusals = new Refusals(ledger, grants, quotas, rate);
   }
 
-  /** Takes all or nothing; an open task counts as admitted and takes nothing again. */
+  /**
+   * Takes all or nothing. An open task that is not remembered counts as admitted and takes nothing
+   * again; one that is remembered is somebody's own, so its id is taken.
+   */
   synchronized Step<Admitted> admit(Admission admission, Moment now) {
     Account account = admission.account();
     catchUp(account, now);
-    if (grants.isOpen(admission.task())) {
+    boolean isOpen = grants.isOpen(admission.task());
+    if (isOpen && admission.draft().isEmpty()) {
       return step(Admitted.ALL);
     }
-    Optional<Admitted> replay = tasks.replay(admission);
+    Optional<Admitted> replay = tasks.replay(admission, now);
     if (replay.isPresent()) {
       return step(replay.get());
     }
@@ -62,10 +66,11 @@ final class AccountState implements Shareable {
     if (refusal.isPresent()) {
       return step(Admitted.refused(refusal.get()));
     }
-    if (!tasks.tryOpen(admission, now)) {
+    Optional<TaskCell> cell = TaskCell.of(admission, now);
+    if (isOpen || (cell.isPresent() && !tasks.tryOpen(cell.get(), now))) {
       return step(Admitted.ID_TAKEN);
     }
-    take(admission, now);
+    take(admission, cell, now);
     return step(Admitted.ALL);
   }
 
@@ -86,9 +91,15 @@ final class AccountState implements Shareable {
     if (closed.isPresent()) {
       Money price = ledger.held(settlement.task());
       settle(closed.get(), settlement, now);
-      tasks.end(settlement, price, now);
+      end(closed.get(), settlement.result(), settlement.isCharged() ? price : Money.ZERO, now);
     }
     return step(closed.isPresent());
+  }
+
+  /** Gives back what has lapsed by now. */
+  synchronized Step<Boolean> lapse(Moment now) {
+    catchUp(now);
+    return step(true);
   }
 
   synchronized Step<Balance> balance(Moment now) {
@@ -113,7 +124,9 @@ final class AccountState implements Shareable {
   }
 
   private <T> Step<T> step(T answer) {
-    return new Step<>(answer, ledger.takeWritten());
+    List<TaskCell> told = ended;
+    ended = List.of();
+    return new Step<>(answer, ledger.takeWritten(), told);
   }
 
   private void catchUp(Account account, Moment now) {
@@ -125,18 +138,26 @@ final class AccountState implements Shareable {
     quotas.advance(now.epochMillis());
     for (Grant lapsed : grants.closeLapsed(now.nanos())) {
       drop(lapsed, now);
-      tasks.end(new Settlement(id, lapsed.task(), false, true, LAPSED), Money.ZERO, now);
+      end(lapsed, LAPSED, Money.ZERO, now);
     }
   }
 
-  private void take(Admission admission, Moment now) {
+  private void end(Grant grant, Optional<TaskResult> result, Money cost, Moment now) {
+    if (grant.cell().isPresent()) {
+      tasks.end(grant.cell().get(), result, cost, now);
+      ended = ended.isEmpty() ? new ArrayList<>(1) : ended;
+      ended.add(grant.cell().get());
+    }
+  }
+
+  private void take(Admission admission, Optional<TaskCell> cell, Moment now) {
     if (Money.ZERO.isLessThan(admission.price())) {
       ledger.hold(admission.task(), admission.price(), now.epochMillis());
     }
     Optional<Quotas.Unit> unit =
         admission.account().plan().isPresent() ? Optional.of(quotas.take()) : Optional.empty();
     Deadline lapsesAt = Deadline.after(now.nanos(), admission.expiresInMillis());
-    grants.open(new Grant(admission.task(), rate.take(now.nanos()), unit, true, lapsesAt));
+    grants.open(new Grant(admission.task(), rate.take(now.nanos()), unit, true, lapsesAt, cell));
   }
 
   private void settle(Grant grant, Settlement settlement, Moment now) {

@@ -16,7 +16,6 @@ import dev.sluice.state.StateStore;
 import dev.sluice.state.TaskRecord;
 import dev.sluice.state.Usage;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,9 @@ import java.util.function.Consumer;
 
 /**
  * The {@link StateStore} of a single process: each account is an {@link AccountState} in a local
- * map that all event loops of one Vert.x share. Safe from any thread; its futures have completed
- * when they are returned, and none fails.
+ * map that all event loops of one Vert.x share, as they do the remembered tasks. Safe from any
+ * thread; its futures have completed when they are returned, but for {@link #whenEnded}, and none
+ * fails.
  */
 public final class EmbeddedStateStore implements StateStore {
 
@@ -85,11 +85,7 @@ public final class EmbeddedStateStore implements StateStore {
 
   @Override
   public Future<Boolean> settle(Settlement settlement) {
-    Optional<TaskCell> cell = tasks.get(settlement.task());
-    Future<Boolean> settled = finish(account(settlement.account()).settle(settlement, now()));
-    cell.filter(c -> settled.result())
-        .ifPresent(c -> c.wake(settlement.result().map(r -> c.read())));
-    return settled;
+    return finish(account(settlement.account()).settle(settlement, now()));
   }
 
   @Override
@@ -99,34 +95,30 @@ public final class EmbeddedStateStore implements StateStore {
 
   @Override
   public Future<Optional<TaskRecord>> task(String family, TaskId task) {
-    return Future.succeededFuture(tasks.find(family, task, now()).map(TaskCell::read));
+    return Future.succeededFuture(find(family, task).map(TaskCell::read));
   }
 
   @Override
   public Future<Optional<TaskRecord>> poll(String family, TaskId task) {
-    return Future.succeededFuture(tasks.find(family, task, now()).map(TaskCell::poll));
+    return Future.succeededFuture(find(family, task).map(TaskCell::poll));
   }
 
   @Override
   public Future<Optional<TaskRecord>> whenEnded(String family, TaskId task) {
-    Optional<TaskCell> cell = tasks.find(family, task, now());
-    Promise<Optional<TaskRecord>> promise = Promise.promise();
-    return cell.isPresent() && cell.get().await(promise)
-        ? promise.future()
-        : Future.succeededFuture(cell.map(TaskCell::read));
+    return find(family, task)
+        .map(TaskCell::whenEnded)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
   @Override
   public Future<Boolean> forget(String family, TaskId task) {
-    Optional<TaskCell> ended = tasks.find(family, task, now()).filter(TaskCell::isEnded);
-    ended.ifPresent(tasks::forget);
-    return Future.succeededFuture(ended.isPresent());
+    return Future.succeededFuture(
+        find(family, task).filter(TaskCell::isEnded).filter(tasks::forget).isPresent());
   }
 
   @Override
   public Future<Optional<Boolean>> report(String family, TaskId task, boolean isGood) {
-    return Future.succeededFuture(
-        tasks.find(family, task, now()).flatMap(cell -> cell.report(isGood)));
+    return Future.succeededFuture(find(family, task).flatMap(cell -> cell.report(isGood)));
   }
 
   @Override
@@ -160,10 +152,24 @@ public final class EmbeddedStateStore implements StateStore {
         : idToAccount.computeIfAbsent(id.text(), text -> new AccountState(id, tasks));
   }
 
+  /** A remembered task; one that has lapsed is ended first. */
+  private Optional<TaskCell> find(String family, TaskId task) {
+    Moment now = now();
+    Optional<TaskCell> cell = tasks.find(family, task, now);
+    if (cell.isPresent() && cell.get().hasLapsed(now)) {
+      finish(account(cell.get().account()).lapse(now));
+    }
+    return cell.filter(found -> !found.isDue(now));
+  }
+
   private <T> Future<T> finish(Step<T> step) {
     List<LedgerEntry> written = step.written();
     for (int i = 0; i < written.size(); i++) {
       sink.accept(written.get(i));
+    }
+    List<TaskCell> ended = step.ended();
+    for (int i = 0; i < ended.size(); i++) {
+      ended.get(i).wake();
     }
     return Future.succeededFuture(step.answer());
   }

@@ -12,15 +12,17 @@ import java.util.Optional;
  * @param unit the unit of the plan's quotas, if there is a plan
  * @param hasSlot true until its in-flight slot is free
  * @param lapsesAt when all of it is given back if nobody settles
+ * @param cell what is remembered of the task, if anything is
  */
 record Grant(
     TaskId task,
     boolean tookToken,
     Optional<Quotas.Unit> unit,
     boolean hasSlot,
-    Deadline lapsesAt) {
+    Deadline lapsesAt,
+    Optional<TaskCell> cell) {
 
   Grant withoutSlot() {
-    return new Grant(task, tookToken, unit, false, lapsesAt);
+    return new Grant(task, tookToken, unit, false, lapsesAt, cell);
   }
 }

@@ -1,40 +1,60 @@
 package dev.sluice.state.embedded;
 
 import dev.sluice.model.AccountId;
+import dev.sluice.model.Deadline;
 import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import dev.sluice.model.TaskView;
+import dev.sluice.state.Admission;
 import dev.sluice.state.TaskDraft;
 import dev.sluice.state.TaskRecord;
 import dev.sluice.state.TaskResult;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One remembered task. Safe from any thread: each method is one short atomic step. */
+/**
+ * One remembered task. Safe from any thread: each method is one short atomic step. It runs, has
+ * ended once it has a result, and may be forgotten from either.
+ */
 final class TaskCell {
-
-  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final AccountId account;
   private final TaskId id;
   private final TaskDraft draft;
+  private final Deadline lapsesAt;
   private long finishedMillis;
-  private long forgottenAtNanos;
+  private Deadline keptUntil;
   private int attempts;
   private int polls;
   private String backend;
   private Money cost = Money.ZERO;
   private TaskResult result;
   private Boolean verdict;
-  private List<Promise<Optional<TaskRecord>>> waiting = List.of();
+  private boolean isForgotten;
+  private List<Promise<Optional<TaskRecord>>> waiting = new ArrayList<>(1);
 
-  TaskCell(AccountId account, TaskId id, TaskDraft draft) {
+  private TaskCell(AccountId account, TaskId id, TaskDraft draft, Deadline lapsesAt) {
     this.account = account;
     this.id = id;
     this.draft = draft;
+    this.lapsesAt = lapsesAt;
+  }
+
+  /** The task of an admission, if it is to be remembered. */
+  static Optional<TaskCell> of(Admission admission, Moment now) {
+    return admission
+        .draft()
+        .map(
+            draft ->
+                new TaskCell(
+                    admission.account().id(),
+                    admission.task(),
+                    draft,
+                    Deadline.after(now.nanos(), admission.expiresInMillis())));
   }
 
   TaskDraft draft() {
@@ -61,12 +81,22 @@ final class TaskCell {
     result = how;
     cost = charged;
     finishedMillis = now.epochMillis();
-    forgottenAtNanos = now.nanos() + draft.retentionMillis() * NANOS_PER_MILLI;
+    keptUntil = Deadline.after(now.nanos(), draft.retentionMillis());
+  }
+
+  /** Notes that it is in no table any more; who waits is told by {@link #wake}. */
+  synchronized void forget() {
+    isForgotten = true;
   }
 
   /** True once it has been kept long enough after its end. */
   synchronized boolean isDue(Moment now) {
-    return result != null && now.nanos() - forgottenAtNanos >= 0;
+    return result != null && keptUntil.passed(now.nanos());
+  }
+
+  /** True if nobody has settled it in time, which its account has not noticed yet. */
+  synchronized boolean hasLapsed(Moment now) {
+    return result == null && !isForgotten && lapsesAt.passed(now.nanos());
   }
 
   synchronized TaskRecord read() {
@@ -97,34 +127,40 @@ final class TaskCell {
     return result != null;
   }
 
+  /** The verdict before; a task that has not ended takes none. */
   synchronized Optional<Boolean> report(boolean isGood) {
     Optional<Boolean> before = Optional.ofNullable(verdict);
-    if (verdict == null) {
+    if (verdict == null && result != null) {
       verdict = isGood;
     }
     return before;
   }
 
-  /** Hears of its end, or that it is forgotten; false if it has ended. */
-  synchronized boolean await(Promise<Optional<TaskRecord>> promise) {
-    if (result != null) {
-      return false;
+  /** The task once it has ended; empty if it is, or becomes, forgotten before. */
+  synchronized Future<Optional<TaskRecord>> whenEnded() {
+    if (result != null || isForgotten) {
+      return Future.succeededFuture(news());
     }
-    List<Promise<Optional<TaskRecord>>> more = new ArrayList<>(waiting);
-    more.add(promise);
-    waiting = more;
-    return true;
+    Promise<Optional<TaskRecord>> promise = Promise.promise();
+    waiting.add(promise);
+    return promise.future();
   }
 
-  /** Tells those who wait. */
-  void wake(Optional<TaskRecord> news) {
+  /** Tells those who wait that it has ended or is forgotten; called under no lock. */
+  void wake() {
+    Optional<TaskRecord> news;
     List<Promise<Optional<TaskRecord>>> told;
     synchronized (this) {
+      news = news();
       told = waiting;
       waiting = List.of();
     }
     for (Promise<Optional<TaskRecord>> promise : told) {
       promise.complete(news);
     }
+  }
+
+  private Optional<TaskRecord> news() {
+    return result == null ? Optional.empty() : Optional.of(read());
   }
 }

@@ -7,7 +7,6 @@ import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import dev.sluice.state.Admission;
 import dev.sluice.state.Admitted;
-import dev.sluice.state.Settlement;
 import dev.sluice.state.TaskDraft.Idempotency;
 import dev.sluice.state.TaskResult;
 import io.vertx.core.shareddata.Shareable;
@@ -18,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The remembered tasks of all accounts. Safe from any thread.
+ * The remembered tasks of all accounts. Safe from any thread; {@link #replay}, {@link #tryOpen} and
+ * {@link #end} are called under the lock of the task's account.
  *
  * <p>An ended task is forgotten when its retention has passed: tasks of one retention end up in one
  * queue in the order of their ends, so what is due stands at its head, and every step looks at a
@@ -28,20 +28,25 @@ final class TaskTable implements Shareable {
 
   private static final int SWEPT_AT_ONCE = 4;
 
-  private record Name(AccountId account, String scope, String key) {}
+  private record Name(AccountId account, String scope, String key) {
+
+    private static Name of(AccountId account, Idempotency named) {
+      return new Name(account, named.scope(), named.key());
+    }
+  }
 
   private final Map<TaskId, TaskCell> tasks = new ConcurrentHashMap<>();
   private final Map<Name, TaskCell> names = new ConcurrentHashMap<>();
   private final Map<Long, Queue<TaskCell>> retentionToEnded = new ConcurrentHashMap<>();
 
   /** What an idempotency key says; empty if there is none, or it is new. */
-  Optional<Admitted> replay(Admission admission) {
+  Optional<Admitted> replay(Admission admission, Moment now) {
     if (admission.draft().isEmpty() || admission.draft().get().idempotency().isEmpty()) {
       return Optional.empty();
     }
     Idempotency wanted = admission.draft().get().idempotency().get();
-    TaskCell cell = names.get(name(admission.account().id(), wanted));
-    if (cell == null) {
+    TaskCell cell = names.get(Name.of(admission.account().id(), wanted));
+    if (cell == null || cell.isDue(now)) {
       return Optional.empty();
     }
     String known = cell.draft().idempotency().orElseThrow().fingerprint();
@@ -51,46 +56,40 @@ final class TaskTable implements Shareable {
             : Admitted.refused(Fault.of(Failure.IDEMPOTENCY_MISMATCH)));
   }
 
-  /** Remembers the task if it has a draft; false if its id is taken. */
-  boolean tryOpen(Admission admission, Moment now) {
+  /** Remembers the task; false if its id is taken. */
+  boolean tryOpen(TaskCell cell, Moment now) {
     sweep(now);
-    if (admission.draft().isEmpty()) {
-      return true;
+    TaskCell known = tasks.putIfAbsent(cell.id(), cell);
+    while (known != null) {
+      if (!known.isDue(now)) {
+        return false;
+      }
+      forget(known);
+      known = tasks.putIfAbsent(cell.id(), cell);
     }
-    AccountId account = admission.account().id();
-    TaskCell cell = new TaskCell(account, admission.task(), admission.draft().get());
-    if (tasks.putIfAbsent(cell.id(), cell) != null) {
-      return false;
-    }
-    cell.draft().idempotency().ifPresent(named -> names.put(name(account, named), cell));
+    cell.draft().idempotency().ifPresent(named -> names.put(Name.of(cell.account(), named), cell));
     return true;
   }
 
   /**
-   * Notes how a remembered task ended; one without a result is forgotten. A failed one frees its
-   * idempotency key.
+   * Notes how a task ended; one without a result is forgotten. A failed one frees its idempotency
+   * key.
    */
-  void end(Settlement settlement, Money price, Moment now) {
-    TaskCell cell = tasks.get(settlement.task());
-    if (cell == null) {
+  void end(TaskCell cell, Optional<TaskResult> result, Money cost, Moment now) {
+    if (result.isEmpty()) {
+      forget(cell);
       return;
     }
-    Optional<TaskResult> result = settlement.result();
-    boolean isSolved = result.isPresent() && result.get().solution().isPresent();
-    if (!isSolved) {
+    cell.end(result.get(), cost, now);
+    if (result.get().solution().isEmpty()) {
       freeName(cell);
     }
-    if (result.isEmpty()) {
-      tasks.remove(cell.id(), cell);
-      return;
-    }
-    cell.end(result.get(), settlement.isCharged() ? price : Money.ZERO, now);
     retentionToEnded
         .computeIfAbsent(cell.draft().retentionMillis(), r -> new ConcurrentLinkedQueue<>())
         .add(cell);
   }
 
-  /** The task, unless it is unknown or has been kept long enough. */
+  /** The task, unless it is unknown, another family's, or has been kept long enough. */
   Optional<TaskCell> find(String family, TaskId id, Moment now) {
     sweep(now);
     TaskCell cell = tasks.get(id);
@@ -103,11 +102,14 @@ final class TaskTable implements Shareable {
     return Optional.ofNullable(tasks.get(id));
   }
 
-  /** Forgets a task. */
-  void forget(TaskCell cell) {
-    if (tasks.remove(cell.id(), cell)) {
+  /** Forgets a task; false if it has been forgotten before. */
+  boolean forget(TaskCell cell) {
+    boolean isKnown = tasks.remove(cell.id(), cell);
+    if (isKnown) {
+      cell.forget();
       freeName(cell);
     }
+    return isKnown;
   }
 
   /** Tasks remembered. */
@@ -115,8 +117,15 @@ final class TaskTable implements Shareable {
     return tasks.size();
   }
 
+  /** Idempotency keys in use. */
+  int names() {
+    return names.size();
+  }
+
   private void freeName(TaskCell cell) {
-    cell.draft().idempotency().ifPresent(named -> names.remove(name(cell.account(), named), cell));
+    cell.draft()
+        .idempotency()
+        .ifPresent(named -> names.remove(Name.of(cell.account(), named), cell));
   }
 
   private void sweep(Moment now) {
@@ -129,9 +138,5 @@ final class TaskTable implements Shareable {
         forget(first);
       }
     }
-  }
-
-  private static Name name(AccountId account, Idempotency idempotency) {
-    return new Name(account, idempotency.scope(), idempotency.key());
   }
 }

@@ -13,6 +13,7 @@ import dev.sluice.state.HandTicker;
 import dev.sluice.state.LedgerEntry;
 import dev.sluice.state.StateStore;
 import dev.sluice.state.StateStoreKit;
+import dev.sluice.state.TaskDraft;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ class EmbeddedStateStoreTest extends StateStoreKit {
   }
 
   @Test
-  void storesOfOneVertxShareTheirAccounts() throws Exception {
+  void storesOfOneVertxShareTheirAccountsAndTasks() throws Exception {
     Vertx vertx = Vertx.vertx();
     try {
       StateStore one = new EmbeddedStateStore(vertx, ticker, entries::add);
@@ -61,6 +62,11 @@ class EmbeddedStateStoreTest extends StateStoreKit {
       AccountId account = new AccountId(id());
       assertThat(one.credit(account, CENT, "first").result()).isTrue();
       assertThat(other.credit(account, CENT, "first").result()).isFalse();
+      TaskDraft draft = draft(FAMILY, RETENTION, UNNAMED);
+      one.admit(
+          new Admission(
+              Accounts.paying(id()), task("t"), Money.ZERO, ORDER, EXPIRES_IN, Optional.of(draft)));
+      assertThat(other.task(FAMILY, task("t")).result()).isPresent();
       assertThat(other.balance(account).result()).isEqualTo(new Balance(CENT, Money.ZERO));
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -92,6 +98,58 @@ class EmbeddedStateStoreTest extends StateStoreKit {
         new Admission(
             Accounts.paying(id()), new TaskId("t"), CENT, ORDER, EXPIRES_IN, Optional.empty()));
     assertThat(lockedDuringWrite).containsExactly(false, false);
+  }
+
+  @Test
+  void whatIsDueLeavesNothingBehind() {
+    for (int i = 0; i < 1_000; i++) {
+      submit("t" + i, named("k" + i, "a"));
+      end(
+          "t" + i,
+          true,
+          i % 10 == 0 ? Optional.empty() : Optional.of(i % 2 == 0 ? SOLVED : FAILED));
+    }
+    assertThat(tasks.size()).isEqualTo(900);
+    assertThat(tasks.names()).as("names of the solved").isEqualTo(400);
+    ticker.advanceMillis(RETENTION);
+    for (int step = 0; step < 250; step++) {
+      look("unknown");
+    }
+    assertThat(tasks.size()).isZero();
+    assertThat(tasks.names()).isZero();
+  }
+
+  @Test
+  void aSteadyStreamKeepsTheTableBounded() {
+    for (int i = 0; i < 5_000; i++) {
+      submit("t" + i, named("k" + i, "a"));
+      solve("t" + i);
+      ticker.advanceMillis(RETENTION / 100);
+    }
+    assertThat(tasks.size()).as("a hundred are kept at any moment").isLessThanOrEqualTo(101);
+    assertThat(tasks.names()).isEqualTo(tasks.size());
+  }
+
+  @Test
+  void whoWaitsIsToldOutsideTheLock() {
+    ConcurrentHashMap<String, AccountState> accounts = new ConcurrentHashMap<>();
+    StateStore watched = new EmbeddedStateStore(accounts, new TaskTable(), ticker, e -> {});
+    Admission admission =
+        new Admission(
+            Accounts.paying(id()),
+            task("t"),
+            Money.ZERO,
+            ORDER,
+            EXPIRES_IN,
+            Optional.of(draft(FAMILY, RETENTION, UNNAMED)));
+    watched.admit(admission);
+    List<Boolean> lockedWhenTold = new ArrayList<>();
+    watched
+        .whenEnded(FAMILY, task("t"))
+        .onSuccess(ended -> lockedWhenTold.add(Thread.holdsLock(accounts.get(id()))));
+    ticker.advanceMillis(EXPIRES_IN);
+    watched.balance(new AccountId(id()));
+    assertThat(lockedWhenTold).containsExactly(false);
   }
 
   @Test
