@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,6 +65,9 @@ final class Fingerprint {
       Map<String, Object> sorted = new TreeMap<>();
       map.forEach((name, member) -> sorted.put((String) name, sorted(member)));
       return sorted;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Fingerprint::sorted).toList();
     }
     return value;
   }
