@@ -12,17 +12,21 @@ final class RoutePattern {
 
   private final Route route;
   private final List<String> segments;
+  private final boolean isCaseSensitive;
 
-  RoutePattern(Route route) {
+  RoutePattern(Route route, boolean isCaseSensitive) {
     this.route = route;
     this.segments = cut(route.path());
+    this.isCaseSensitive = isCaseSensitive;
   }
 
   Route route() {
     return route;
   }
 
-  /** The values of its names where it fits the path; a value is never empty. */
+  /**
+   * The values of its names where it fits the path; a value is never empty, and written as it came.
+   */
   Optional<Map<String, String>> match(String path) {
     List<String> given = cut(path);
     if (given.size() != segments.size()) {
@@ -33,11 +37,15 @@ final class RoutePattern {
       String segment = segments.get(i);
       if (segment.startsWith("{") && !given.get(i).isEmpty()) {
         params.put(segment.substring(1, segment.length() - 1), given.get(i));
-      } else if (!segment.equals(given.get(i))) {
+      } else if (!isSame(segment, given.get(i))) {
         return Optional.empty();
       }
     }
     return Optional.of(params);
+  }
+
+  private boolean isSame(String segment, String given) {
+    return isCaseSensitive ? segment.equals(given) : segment.equalsIgnoreCase(given);
   }
 
   private static List<String> cut(String path) {

@@ -37,7 +37,7 @@ final class RouteTable {
       if (route.path().indexOf('{') < 0) {
         pathToRoutes.computeIfAbsent(folded(route.path()), path -> new ArrayList<>()).add(route);
       } else {
-        patterns.add(new RoutePattern(route));
+        patterns.add(new RoutePattern(route, isCaseSensitive));
       }
     }
   }
