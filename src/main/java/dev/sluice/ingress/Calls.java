@@ -18,6 +18,7 @@ import dev.sluice.protocol.Op;
 import dev.sluice.state.Account;
 import dev.sluice.state.TaskRecord;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,10 +85,11 @@ final class Calls implements Call.Cases<Future<Outcome>> {
   public Future<Outcome> poll(Call.Poll call) {
     return ingress
         .store()
-        .poll(family(), call.task())
+        .task(family(), call.task())
+        .compose(task -> isVisible(task) ? counted(task) : Future.succeededFuture(Optional.empty()))
         .compose(
             task -> {
-              if (!isVisible(task)) {
+              if (task.isEmpty()) {
                 return refuse(Failure.TASK_NOT_FOUND);
               }
               if (isPolledTooOften(task.get())) {
@@ -99,9 +101,19 @@ final class Calls implements Call.Cases<Future<Outcome>> {
             });
   }
 
+  /** Counts the poll where polls are limited; only of a task that the caller may see. */
+  private Future<Optional<TaskRecord>> counted(Optional<TaskRecord> task) {
+    return maxPolls() == 0 || task.get().isEnded()
+        ? Future.succeededFuture(task)
+        : ingress.store().poll(family(), task.get().view().id());
+  }
+
   private boolean isPolledTooOften(TaskRecord task) {
-    int most = op.terms().tasks().orElseThrow().maxPolls();
-    return most > 0 && !task.isEnded() && task.polls() > most;
+    return maxPolls() > 0 && !task.isEnded() && task.polls() > maxPolls();
+  }
+
+  private int maxPolls() {
+    return op.terms().tasks().orElseThrow().maxPolls();
   }
 
   @Override
@@ -126,20 +138,29 @@ final class Calls implements Call.Cases<Future<Outcome>> {
               if (!isVisible(task)) {
                 return refuse(Failure.TASK_NOT_FOUND);
               }
-              Optional<TaskRun> run = ingress.shared().runs().find(call.task());
-              if (run.isPresent()) {
-                run.get().cancel();
-                return Future.succeededFuture(new Outcome.Done());
-              }
-              return ingress
-                  .store()
-                  .forget(family(), call.task())
+              return stop(call.task())
+                  .compose(isStopped -> isStopped ? Future.succeededFuture(true) : forget(call))
                   .compose(
-                      isForgotten ->
-                          isForgotten
+                      isGone ->
+                          isGone
                               ? Future.succeededFuture(new Outcome.Done())
                               : refuse(Failure.TASK_NOT_FOUND));
             });
+  }
+
+  /** Stops a task that runs, on whichever loop; false if it has ended. */
+  private Future<Boolean> stop(TaskId task) {
+    Optional<TaskRun> run = ingress.shared().runs().find(task);
+    if (run.isEmpty()) {
+      return Future.succeededFuture(false);
+    }
+    Promise<Boolean> stopped = Promise.promise();
+    run.get().cancel().onComplete(done -> ingress.loop().execute(() -> stopped.handle(done)));
+    return stopped.future();
+  }
+
+  private Future<Boolean> forget(Call.Cancel call) {
+    return ingress.store().forget(family(), call.task());
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.Optional;
 final class HeldAnswers implements Calls.Waiting {
 
   private static final long MILLIS_PER_SECOND = 1_000;
+  private static final Outcome UNAVAILABLE =
+      new Outcome.Refused(Fault.of(Failure.STATE_UNAVAILABLE));
 
   private final Ingress ingress;
   private final Promise<Outcome> promise = Promise.promise();
@@ -51,7 +53,9 @@ final class HeldAnswers implements Calls.Waiting {
                     ingress
                         .store()
                         .task(family, id)
-                        .onSuccess(now -> onLoop(() -> end(outcome(now, waited, false)))));
+                        .onComplete(
+                            now -> onLoop(() -> end(outcome(now, waited, false))),
+                            cause -> onLoop(() -> end(UNAVAILABLE))));
     return whenEnded(family, id, waited, false);
   }
 
@@ -62,7 +66,7 @@ final class HeldAnswers implements Calls.Waiting {
         .whenEnded(family, task)
         .onComplete(
             ended -> onLoop(() -> end(outcome(ended, waited, isReplay))),
-            cause -> onLoop(() -> end(new Outcome.Refused(Fault.of(Failure.STATE_UNAVAILABLE)))));
+            cause -> onLoop(() -> end(UNAVAILABLE)));
     return promise.future();
   }
 
@@ -79,7 +83,6 @@ final class HeldAnswers implements Calls.Waiting {
   private void end(Outcome outcome) {
     if (promise.tryComplete(outcome)) {
       timer.cancel();
-      run.ifPresent(TaskRun::release);
     }
   }
 

@@ -7,6 +7,8 @@ import dev.sluice.model.TaskId;
 import dev.sluice.protocol.Verdict;
 import dev.sluice.state.TaskResult;
 import dev.sluice.telemetry.Incident;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,14 +49,12 @@ final class TaskRun implements Verdict.Cases<Void> {
     return grant.task();
   }
 
-  /** A client waits for it on its connection. */
+  /**
+   * A client waits for it on its connection. One that is answered with the task's id goes on
+   * holding it: it comes back to poll.
+   */
   void hold() {
     holders.incrementAndGet();
-  }
-
-  /** A client that waited has its answer. */
-  void release() {
-    holders.decrementAndGet();
   }
 
   /** A client that waited has left; the last one takes the task with it. */
@@ -64,15 +64,23 @@ final class TaskRun implements Verdict.Cases<Void> {
     }
   }
 
-  /** Ends it, and forgets it. */
-  void cancel() {
+  /**
+   * Ends it, and forgets it.
+   *
+   * @return false if it had ended before; completed on the run's own event loop
+   */
+  Future<Boolean> cancel() {
+    Promise<Boolean> cancelled = Promise.promise();
     loop.execute(
         () -> {
           if (ingress.shared().runs().remove(this)) {
             running.cancel();
-            grant.release(Optional.empty());
+            grant.release(Optional.empty()).onComplete(cancelled);
+          } else {
+            cancelled.complete(false);
           }
         });
+    return cancelled.future();
   }
 
   private void settle(Ending ending) {
