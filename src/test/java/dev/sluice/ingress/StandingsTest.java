@@ -4,73 +4,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.AccountConfig.Limits;
 import dev.sluice.config.AccountConfig.Plan;
-import dev.sluice.config.AccountConfig.Unlimited;
-import dev.sluice.model.AccountId;
 import dev.sluice.model.Money;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.PlanView;
+import dev.sluice.model.PlanView.Quota;
 import dev.sluice.state.Account;
+import dev.sluice.state.Accounts;
 import dev.sluice.state.Balance;
 import dev.sluice.state.Usage;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StandingsTest {
 
-  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Optional<Instant> LATER = Optional.of(NOW.plusMillis(1));
-  private static final Optional<Instant> ENDED = Optional.of(NOW);
+  private static final Instant END = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Balance BALANCE = new Balance(Money.dollars("5"), Money.dollars("1"));
+  private static final Usage USAGE = new Usage(58, 3, 11, 22, 33);
+
+  private static Outcome.Standing of(Optional<Plan> plan, long epochMillis) {
+    Account account = Accounts.account("a", new Limits(60, 4), plan);
+    return Standings.of(account, BALANCE, USAGE, epochMillis);
+  }
+
+  private static PlanView view(Plan plan, long epochMillis) {
+    return of(Optional.of(plan), epochMillis).plan().orElseThrow();
+  }
 
   @Test
   void tellsMoneyAndLimits() {
-    Outcome.Standing standing = of(Optional.empty(), Optional.empty());
-    assertThat(standing.posted()).isEqualTo(Money.dollars("5"));
-    assertThat(standing.held()).isEqualTo(Money.dollars("2"));
+    Outcome.Standing standing = of(Optional.empty(), 0);
+    assertThat(standing.plan()).isEmpty();
     assertThat(standing.free()).isFalse();
+    assertThat(standing.available()).isEqualTo(Money.dollars("4"));
     assertThat(standing.perMinute()).isEqualTo(60);
-    assertThat(standing.inFlight()).isEqualTo(7);
-    assertThat(standing.tokensLeft()).isEqualTo(59);
+    assertThat(standing.tokensLeft()).isEqualTo(58);
+    assertThat(standing.inFlight()).isEqualTo(4);
   }
 
   @Test
-  void isFreeWhileUnlimitedAndNotAfter() {
-    assertThat(of(Optional.of(new Unlimited(Optional.empty())), Optional.empty()).free()).isTrue();
-    assertThat(of(Optional.of(new Unlimited(LATER)), Optional.empty()))
-        .matches(Outcome.Standing::free)
-        .matches(standing -> standing.freeUntil().equals(LATER));
-    assertThat(of(Optional.of(new Unlimited(ENDED)), Optional.empty()).free()).isFalse();
+  void tellsOnlyTheQuotasThatThePlanHas() {
+    assertThat(view(Accounts.plan(100, 0, 0), 0).hourly()).contains(new Quota(100, 11));
+    assertThat(view(Accounts.plan(100, 0, 0), 0).daily()).isEmpty();
+    assertThat(view(Accounts.plan(0, 200, 0), 0).daily()).contains(new Quota(200, 22));
+    assertThat(view(Accounts.plan(0, 0, 300), 0).total()).contains(new Quota(300, 33));
+    assertThat(view(Accounts.plan(0, 0, 300), 0).hourly()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, -1, ACTIVE, true",
+    "ACTIVE, 0, EXPIRED, false",
+    "PAUSED, -1, PAUSED, false",
+    "PAUSED, 0, PAUSED, false",
+    "INACTIVE, -1, INACTIVE, false",
+    "INACTIVE, 0, INACTIVE, false",
+  })
+  void tellsWhereThePlanStands(
+      Plan.Status status, long millisAfterEnd, PlanView.Status told, boolean isFree) {
+    Plan plan = new Plan(status, Optional.of(END), 1, 1, 1);
+    long now = END.toEpochMilli() + millisAfterEnd;
+    assertThat(view(plan, now).status()).isEqualTo(told);
+    assertThat(view(plan, now).until()).contains(END);
+    assertThat(of(Optional.of(plan), now).free()).isEqualTo(isFree);
+    assertThat(of(Optional.of(plan), now).freeUntil()).contains(END);
   }
 
   @Test
-  void isFreeWhileThePlanIsActive() {
-    assertThat(planned(Plan.Status.ACTIVE, Optional.empty()).free()).isTrue();
-    assertThat(planned(Plan.Status.ACTIVE, LATER).freeUntil()).isEqualTo(LATER);
-    assertThat(planned(Plan.Status.ACTIVE, ENDED).free()).isFalse();
-    assertThat(planned(Plan.Status.PAUSED, LATER).free()).isFalse();
-    assertThat(planned(Plan.Status.INACTIVE, LATER).free()).isFalse();
-  }
-
-  private static Outcome.Standing planned(Plan.Status status, Optional<Instant> until) {
-    return of(Optional.empty(), Optional.of(new Plan(status, until, 0, 0, 0)));
-  }
-
-  private static Outcome.Standing of(Optional<Unlimited> unlimited, Optional<Plan> plan) {
-    Account account =
-        new Account(
-            new AccountId("a"),
-            false,
-            unlimited,
-            Set.of(),
-            List.of(),
-            Optional.empty(),
-            new Limits(60, 7),
-            plan);
-    return Standings.of(
-        account,
-        new Balance(Money.dollars("5"), Money.dollars("2")),
-        new Usage(59, 1, 0, 0, 0),
-        NOW.toEpochMilli());
+  void aPlanWithoutAnEndStaysActive() {
+    assertThat(view(Accounts.plan(1, 1, 1), Long.MAX_VALUE).status())
+        .isEqualTo(PlanView.Status.ACTIVE);
   }
 }
