@@ -1,5 +1,6 @@
 package dev.sluice.state;
 
+import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
@@ -14,6 +15,8 @@ import net.jqwik.api.Tuple;
 /** One step of a random sequence, to be done by a store and by its model alike. */
 interface StateStoreAction {
 
+  String FAMILY = TaskSteps.FAMILY;
+
   /** Does it to the store; the answer is comparable to the model's. */
   Future<?> runOn(StateStore store, Account account);
 
@@ -26,7 +29,9 @@ interface StateStoreAction {
     @Override
     public Future<?> runOn(StateStore store, Account account) {
       return store
-          .admit(StateStoreSteps.admission(account, task, price, order, seconds * 1_000))
+          .admit(
+              StateStoreSteps.admission(
+                  account, id(account, task).text(), price, order, seconds * 1_000))
           .map(StateStoreSteps::refusal);
     }
 
@@ -53,7 +58,7 @@ interface StateStoreAction {
   record Vacate(String task) implements StateStoreAction {
     @Override
     public Future<?> runOn(StateStore store, Account account) {
-      return store.vacate(account.id(), new TaskId(task));
+      return store.vacate(account.id(), id(account, task));
     }
 
     @Override
@@ -63,16 +68,99 @@ interface StateStoreAction {
   }
 
   /** Ends a task. */
-  record Settle(String task, boolean isCharged, boolean keepsToken) implements StateStoreAction {
+  record Settle(String task, boolean isCharged, boolean keepsToken, Optional<TaskResult> result)
+      implements StateStoreAction {
     @Override
     public Future<?> runOn(StateStore store, Account account) {
       return store.settle(
-          new Settlement(account.id(), new TaskId(task), isCharged, keepsToken, Optional.empty()));
+          new Settlement(account.id(), id(account, task), isCharged, keepsToken, result));
     }
 
     @Override
     public Object runOn(StateStoreModel model) {
-      return model.settle(task, isCharged, keepsToken);
+      return model.settle(task, isCharged, keepsToken, result);
+    }
+  }
+
+  /** Admits a task that is remembered. */
+  record Submit(String task, Money price, List<Failure> order, long seconds, TaskDraft draft)
+      implements StateStoreAction {
+    @Override
+    public Future<?> runOn(StateStore store, Account account) {
+      return store.admit(
+          new Admission(
+              account, id(account, task), price, order, seconds * 1_000, Optional.of(draft)));
+    }
+
+    @Override
+    public Object runOn(StateStoreModel model) {
+      return model.submit(task, price, order, seconds, draft);
+    }
+  }
+
+  /** Looks at a remembered task. */
+  record Look(String task) implements StateStoreAction {
+    @Override
+    public Future<?> runOn(StateStore store, Account account) {
+      return store.task(FAMILY, id(account, task));
+    }
+
+    @Override
+    public Object runOn(StateStoreModel model) {
+      return model.remembered().look(task);
+    }
+  }
+
+  /** Polls a remembered task. */
+  record Poll(String task) implements StateStoreAction {
+    @Override
+    public Future<?> runOn(StateStore store, Account account) {
+      return store.poll(FAMILY, id(account, task));
+    }
+
+    @Override
+    public Object runOn(StateStoreModel model) {
+      return model.remembered().poll(task);
+    }
+  }
+
+  /** Forgets an ended task. */
+  record Forget(String task) implements StateStoreAction {
+    @Override
+    public Future<?> runOn(StateStore store, Account account) {
+      return store.forget(FAMILY, id(account, task));
+    }
+
+    @Override
+    public Object runOn(StateStoreModel model) {
+      return model.remembered().forget(task);
+    }
+  }
+
+  /** Reports on an ended task. */
+  record Report(String task, boolean isGood) implements StateStoreAction {
+    @Override
+    public Future<?> runOn(StateStore store, Account account) {
+      return store.report(FAMILY, id(account, task), isGood);
+    }
+
+    @Override
+    public Object runOn(StateStoreModel model) {
+      return model.remembered().report(task, isGood);
+    }
+  }
+
+  /** Notes an attempt, and looks. */
+  record Progress(String task, int attempts) implements StateStoreAction {
+    @Override
+    public Future<?> runOn(StateStore store, Account account) {
+      store.progress(id(account, task), attempts, "alpha");
+      return store.task(FAMILY, id(account, task));
+    }
+
+    @Override
+    public Object runOn(StateStoreModel model) {
+      return model.remembered().progress(task, attempts, "alpha");
     }
   }
 
@@ -123,10 +211,43 @@ interface StateStoreAction {
         Tuple.of(6, Combinators.combine(task, price, order, tens).as(Admit::new)),
         Tuple.of(1, Combinators.combine(price, order).as(Probe::new)),
         Tuple.of(1, task.map(Vacate::new)),
-        Tuple.of(4, Combinators.combine(task, yesOrNo, yesOrNo).as(Settle::new)),
+        Tuple.of(5, Combinators.combine(task, price, order, tens, drafts()).as(Submit::new)),
+        Tuple.of(5, Combinators.combine(task, yesOrNo, yesOrNo, results()).as(Settle::new)),
+        Tuple.of(1, task.map(Look::new)),
+        Tuple.of(1, task.map(Poll::new)),
+        Tuple.of(1, task.map(Forget::new)),
+        Tuple.of(1, Combinators.combine(task, yesOrNo).as(Report::new)),
+        Tuple.of(
+            1, Combinators.combine(task, Arbitraries.integers().between(1, 3)).as(Progress::new)),
         Tuple.of(
             2, Combinators.combine(price.map(p -> p.plus(new Money(1))), task).as(Credit::new)),
         Tuple.of(2, tens.map(Pass::new)),
         Tuple.of(1, Arbitraries.of(3_590L, 86_390L).map(Pass::new)));
+  }
+
+  private static TaskId id(Account account, String task) {
+    return TaskModel.id(account.id(), task);
+  }
+
+  private static Arbitrary<TaskDraft> drafts() {
+    Arbitrary<TaskDraft.Idempotency> named =
+        Combinators.combine(
+                Arbitraries.of("s", "t"), Arbitraries.of("k", "l"), Arbitraries.of("x", "y"))
+            .as(TaskDraft.Idempotency::new);
+    return Combinators.combine(Arbitraries.of(10_000L, 40_000L), named.optional())
+        .as(
+            (retention, idempotency) ->
+                new TaskDraft(
+                    FAMILY,
+                    CaptchaType.TURNSTILE,
+                    "TurnstileTask",
+                    "192.0.2.1",
+                    TaskSteps.CREATED,
+                    retention,
+                    idempotency));
+  }
+
+  private static Arbitrary<Optional<TaskResult>> results() {
+    return Arbitraries.of(TaskSteps.SOLVED, TaskSteps.FAILED).optional(0.8);
   }
 }

@@ -18,9 +18,13 @@ import java.util.OptionalLong;
 /**
  * What a {@link StateStore} means, for one account, written for plainness alone: it keeps every
  * task for ever, counts by looking at all of them, and reads the calendar with java.time. Time goes
- * in whole seconds and the rate must divide 60, so that tokens come in whole seconds too.
+ * in whole seconds and the rate must divide 60, so that tokens come in whole seconds too. What is
+ * remembered of tasks stands in {@link TaskModel}.
  */
 final class StateStoreModel {
+
+  private static final Optional<TaskResult> LAPSED =
+      Optional.of(TaskResult.failed(Fault.of(Failure.DEADLINE_EXCEEDED)));
 
   private static final class Task {
     private Money price;
@@ -30,6 +34,7 @@ final class StateStoreModel {
     private boolean tookToken;
     private ZonedDateTime from;
     private ZonedDateTime lapsesAt;
+    private Optional<TaskModel.Kept> kept = Optional.empty();
 
     private boolean counts() {
       return isOpen || isCharged;
@@ -41,12 +46,14 @@ final class StateStoreModel {
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Task> nameToLatest = new HashMap<>();
   private final Map<String, Money> credits = new HashMap<>();
+  private final TaskModel remembered;
   private long tokenSeconds;
 
   StateStoreModel(Account account, StateStoreKit.Clock clock) {
     this.account = account;
     this.clock = clock;
     this.tokenSeconds = 60;
+    this.remembered = new TaskModel(account.id(), clock);
   }
 
   Optional<Fault> admit(String name, Money price, List<Failure> order, long seconds) {
@@ -68,6 +75,29 @@ final class StateStoreModel {
     return refusal;
   }
 
+  /** Admits a task that is remembered. */
+  Admitted submit(String name, Money price, List<Failure> order, long seconds, TaskDraft draft) {
+    Optional<Admitted> known = remembered.replay(draft);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Optional<Fault> refusal =
+        probe(price, order).or(() -> probe(price, List.of(Failure.INSUFFICIENT_FUNDS)));
+    if (refusal.isPresent()) {
+      return Admitted.refused(refusal.get());
+    }
+    if (open(name).isPresent() || remembered.find(name).isPresent()) {
+      return Admitted.ID_TAKEN;
+    }
+    admit(name, price, order, seconds);
+    nameToLatest.get(name).kept = Optional.of(remembered.begin(name, draft));
+    return Admitted.ALL;
+  }
+
+  TaskModel remembered() {
+    return remembered;
+  }
+
   Optional<Fault> probe(Money price, List<Failure> order) {
     return order.stream().filter(failure -> refuses(failure, price)).findFirst().map(this::fault);
   }
@@ -78,12 +108,13 @@ final class StateStoreModel {
     return task.isPresent();
   }
 
-  boolean settle(String name, boolean isCharged, boolean keepsToken) {
+  boolean settle(String name, boolean isCharged, boolean keepsToken, Optional<TaskResult> result) {
     Optional<Task> task = open(name);
     task.ifPresent(
         t -> {
           t.isOpen = false;
           t.isCharged = isCharged;
+          t.kept.ifPresent(kept -> remembered.end(kept, result, isCharged ? t.price : Money.ZERO));
           if (t.tookToken && !keepsToken) {
             tokenSeconds = Math.min(60, tokenSeconds + secondsPerToken());
           }
@@ -99,7 +130,10 @@ final class StateStoreModel {
     clock.advanceMillis(seconds * 1_000);
     tokenSeconds = Math.min(60, tokenSeconds + seconds);
     for (Task task : tasks) {
-      task.isOpen &= now().isBefore(task.lapsesAt);
+      if (task.isOpen && !now().isBefore(task.lapsesAt)) {
+        task.isOpen = false;
+        task.kept.ifPresent(kept -> remembered.end(kept, LAPSED, Money.ZERO));
+      }
     }
     return seconds;
   }
