@@ -2,6 +2,9 @@ package dev.sluice.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.backend.Members;
+import dev.sluice.backend.Pool;
+import dev.sluice.backend.PoolSettings;
 import dev.sluice.config.AccountConfig;
 import dev.sluice.config.Bans;
 import dev.sluice.config.HostPattern;
@@ -12,6 +15,7 @@ import dev.sluice.config.Secret;
 import dev.sluice.config.Switches;
 import dev.sluice.model.AccountId;
 import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Dice;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
@@ -21,6 +25,7 @@ import dev.sluice.model.TaskId;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
+import dev.sluice.protocol.SolveOptions;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.state.Account;
 import dev.sluice.state.Admission;
@@ -51,6 +56,9 @@ final class GateRig {
   static final Money PRICE = Money.dollars("0.001");
   static final InetAddress SOURCE = address("192.0.2.1");
 
+  private static final Pool POOL =
+      new Pool(
+          TYPE, new PoolSettings().config(), List.of(Members.member(Members.backend("alpha", 1))));
   private static final AtomicLong SERIAL = new AtomicLong();
 
   final HandTicker ticker = new HandTicker(Long.MAX_VALUE - 1_000, 1_700_000_000_000L);
@@ -99,11 +107,12 @@ final class GateRig {
                 new Accounts(List.of(config)),
                 new Bans(bannedIps, bannedDomains),
                 new Prices(PRICE, Map.of()),
-                type -> isServed,
+                isServed ? Map.of(TYPE, POOL) : Map.of(),
                 () -> isDraining),
             new LimitsConfig(20, 100, 100, 1_000, 1_000, 1_000),
             store,
             ticker,
+            Dice.system(),
             telemetry);
     return this;
   }
@@ -118,16 +127,16 @@ final class GateRig {
   }
 
   Entry enter(Op op, InetAddress source, Decoded decoded) {
-    TaskId task = new TaskId("task-" + SERIAL.incrementAndGet());
-    return await(gate.enter(op, source, decoded, task, 60_000));
+    return await(gate.enter(op, source, decoded, 60_000));
   }
 
   /** Uses a token, a unit of each quota, and a slot unless it is settled. */
   void use(boolean isSettled) {
     TaskId task = new TaskId("used-" + SERIAL.incrementAndGet());
-    await(store.admit(new Admission(account, task, Money.ZERO, List.of(), 60_000)));
+    await(
+        store.admit(new Admission(account, task, Money.ZERO, List.of(), 60_000, Optional.empty())));
     if (isSettled) {
-      await(store.settle(new Settlement(id, task, true, true)));
+      await(store.settle(new Settlement(id, task, true, true, Optional.empty())));
     }
     store.steps.clear();
     store.settlements.clear();
@@ -148,7 +157,7 @@ final class GateRig {
             Optional.empty(),
             List.of(),
             Map.of());
-    return Decoded.call(key, TYPE, "turnstile", new Call.Solve(request));
+    return Decoded.call(key, TYPE, "turnstile", new Call.Solve(request, SolveOptions.NONE));
   }
 
   static Decoded call() {

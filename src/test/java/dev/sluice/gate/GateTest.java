@@ -39,7 +39,7 @@ class GateTest {
     assertThat(entry.account()).contains(rig.account);
     assertThat(entry.grant().orElseThrow().price()).isEqualTo(GateRig.PRICE);
     assertThat(rig.store.steps).containsExactly("admit");
-    entry.grant().get().charge();
+    entry.grant().get().charge(Optional.empty());
     assertThat(rig.store.settlements).hasSize(1);
   }
 
@@ -147,7 +147,7 @@ class GateTest {
             "solve",
             CheckOrder.of(
                 Failure.POLL_RATE_LIMITED, Failure.KEY_UNKNOWN, Failure.INSUFFICIENT_FUNDS),
-            new Terms(Terms.Billing.WHEN_SOLVED, Terms.RateToken.KEPT, 60_000, 2));
+            Terms.ANSWERED.perAddress(2));
     rig.build();
     for (int i = 0; i < 5; i++) {
       assertThat(GateRig.failure(rig.enter(op, GateRig.call())))
@@ -197,12 +197,12 @@ class GateTest {
   void closesAGrantOnceWhicheverWayComesFirst() {
     rig.build().withMoney();
     Grant charged = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
-    charged.charge();
-    charged.release();
+    charged.charge(Optional.empty());
+    charged.release(Optional.empty());
     charged.vacate();
     Grant released = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
-    released.release();
-    released.charge();
+    released.release(Optional.empty());
+    released.charge(Optional.empty());
     assertThat(rig.store.settlements)
         .extracting(settlement -> List.of(settlement.task(), settlement.isCharged()))
         .containsExactly(List.of(charged.task(), true), List.of(released.task(), false));
@@ -225,7 +225,7 @@ class GateTest {
     rig.build().withMoney();
     Grant grant = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
     rig.store.isGone = true;
-    grant.charge();
+    grant.charge(Optional.empty());
     assertThat(
             rig.registry.get("sluice.incidents").tag("what", "settlement-failed").counter().count())
         .isEqualTo(1);

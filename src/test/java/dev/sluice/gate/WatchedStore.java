@@ -7,9 +7,11 @@ import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import dev.sluice.state.Account;
 import dev.sluice.state.Admission;
+import dev.sluice.state.Admitted;
 import dev.sluice.state.Balance;
 import dev.sluice.state.Settlement;
 import dev.sluice.state.StateStore;
+import dev.sluice.state.TaskRecord;
 import dev.sluice.state.Usage;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class WatchedStore implements StateStore {
   }
 
   @Override
-  public Future<Optional<Fault>> admit(Admission admission) {
+  public Future<Admitted> admit(Admission admission) {
     return step("admit", isGone ? gone() : inner.admit(admission));
   }
 
@@ -59,6 +61,39 @@ final class WatchedStore implements StateStore {
   public Future<Boolean> settle(Settlement settlement) {
     settlements.add(settlement);
     return step("settle", isGone ? gone() : inner.settle(settlement));
+  }
+
+  @Override
+  public void progress(TaskId task, int attempts, String backend) {
+    steps.add("progress");
+    if (!isGone) {
+      inner.progress(task, attempts, backend);
+    }
+  }
+
+  @Override
+  public Future<Optional<TaskRecord>> task(String family, TaskId task) {
+    return step("task", isGone ? gone() : inner.task(family, task));
+  }
+
+  @Override
+  public Future<Optional<TaskRecord>> poll(String family, TaskId task) {
+    return step("poll", isGone ? gone() : inner.poll(family, task));
+  }
+
+  @Override
+  public Future<Optional<TaskRecord>> whenEnded(String family, TaskId task) {
+    return step("whenEnded", isGone ? gone() : inner.whenEnded(family, task));
+  }
+
+  @Override
+  public Future<Boolean> forget(String family, TaskId task) {
+    return step("forget", isGone ? gone() : inner.forget(family, task));
+  }
+
+  @Override
+  public Future<Optional<Boolean>> report(String family, TaskId task, boolean isGood) {
+    return step("report", isGone ? gone() : inner.report(family, task, isGood));
   }
 
   @Override

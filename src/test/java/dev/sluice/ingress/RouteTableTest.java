@@ -20,6 +20,11 @@ import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +81,7 @@ class RouteTableTest {
           Route.get("/tasks/{id}", new NamedOp("poll")),
           new Route(List.of(DELETE), "/tasks/{id}", new NamedOp("cancel")),
           Route.post("/tasks/{id}/reports/{kind}", new NamedOp("report")),
+          Route.getAndHead("/health", new NamedOp("health")),
           Route.get("/", new NamedOp("root")));
 
   private static final RouteTable TABLE = new RouteTable(new Routes(true, ROUTES));
@@ -93,6 +99,8 @@ class RouteTableTest {
     "GET, /tasks/7, poll",
     "DELETE, /tasks/7, cancel",
     "POST, /tasks/7/reports/good, report",
+    "GET, /health, health",
+    "HEAD, /health, health",
     "GET, /, root",
   })
   void aPathAndAMethodLeadToTheirCall(String method, String path, String op) {
@@ -128,6 +136,7 @@ class RouteTableTest {
     assertThat(TABLE.find("/tasks/7", POST)).isEmpty();
     assertThat(TABLE.allow("/tasks/7")).contains("GET, DELETE");
     assertThat(TABLE.allow("/tasks")).contains("POST, GET");
+    assertThat(TABLE.allow("/health")).contains("GET, HEAD");
   }
 
   @Test
@@ -161,5 +170,16 @@ class RouteTableTest {
   })
   void slashesAreCountedOnce(String path, String normal) {
     assertThat(RouteTable.normal(path)).isEqualTo(normal);
+  }
+
+  @Property
+  void aNormalPathHasNoRepeatedAndNoFinalSlash(
+      @ForAll @Chars({'/', 'a'}) @CharRange(from = 'b', to = 'c') @StringLength(max = 12)
+          String text) {
+    String normal = RouteTable.normal("/" + text);
+    assertThat(normal).startsWith("/").doesNotContain("//");
+    assertThat(normal.length() == 1 || !normal.endsWith("/")).as("no final slash").isTrue();
+    assertThat(normal.replace("/", "")).isEqualTo(text.replace("/", ""));
+    assertThat(RouteTable.normal(normal)).as("it stays as it is").isEqualTo(normal);
   }
 }
