@@ -25,8 +25,15 @@ class StandingsTest {
   private static final Usage USAGE = new Usage(58, 3, 11, 22, 33);
 
   private static Outcome.Standing of(Optional<Plan> plan, long epochMillis) {
-    Account account = Accounts.account("a", new Limits(60, 4), plan);
+    return of(Accounts.account("a", new Limits(60, 4), plan), epochMillis);
+  }
+
+  private static Outcome.Standing of(Account account, long epochMillis) {
     return Standings.of(account, BALANCE, USAGE, epochMillis);
+  }
+
+  private static Outcome.Standing unlimited(Optional<Instant> until, long epochMillis) {
+    return of(Accounts.unlimited("a", until), epochMillis);
   }
 
   private static PlanView view(Plan plan, long epochMillis) {
@@ -38,6 +45,8 @@ class StandingsTest {
     Outcome.Standing standing = of(Optional.empty(), 0);
     assertThat(standing.plan()).isEmpty();
     assertThat(standing.free()).isFalse();
+    assertThat(standing.posted()).isEqualTo(Money.dollars("5"));
+    assertThat(standing.held()).isEqualTo(Money.dollars("1"));
     assertThat(standing.available()).isEqualTo(Money.dollars("4"));
     assertThat(standing.perMinute()).isEqualTo(60);
     assertThat(standing.tokensLeft()).isEqualTo(58);
@@ -76,5 +85,23 @@ class StandingsTest {
   void aPlanWithoutAnEndStaysActive() {
     assertThat(view(Accounts.plan(1, 1, 1), Long.MAX_VALUE).status())
         .isEqualTo(PlanView.Status.ACTIVE);
+    assertThat(of(Optional.of(Accounts.plan(1, 1, 1)), Long.MAX_VALUE))
+        .matches(Outcome.Standing::free, "is free")
+        .matches(standing -> standing.freeUntil().isEmpty(), "has no end");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, true", "0, false"})
+  void anUnlimitedAccountIsFreeUntilItsEnd(long millisAfterEnd, boolean isFree) {
+    Outcome.Standing standing = unlimited(Optional.of(END), END.toEpochMilli() + millisAfterEnd);
+    assertThat(standing.free()).isEqualTo(isFree);
+    assertThat(standing.freeUntil()).contains(END);
+  }
+
+  @Test
+  void anUnlimitedAccountWithoutAnEndStaysFree() {
+    Outcome.Standing standing = unlimited(Optional.empty(), Long.MAX_VALUE);
+    assertThat(standing.free()).isTrue();
+    assertThat(standing.freeUntil()).isEmpty();
   }
 }

@@ -2,7 +2,9 @@ package dev.sluice.state;
 
 import dev.sluice.config.AccountConfig.Limits;
 import dev.sluice.config.AccountConfig.Plan;
+import dev.sluice.config.AccountConfig.Unlimited;
 import dev.sluice.model.AccountId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +29,20 @@ public final class Accounts {
     return account(id, Limits.NONE, Optional.of(plan(hourly, daily, total)));
   }
 
-  /** All of them. */
+  /** Not billed until then, or for ever. */
+  public static Account unlimited(String id, Optional<Instant> until) {
+    return account(id, Optional.of(new Unlimited(until)), Limits.NONE, Optional.empty());
+  }
+
+  /** Limits and a plan. */
   public static Account account(String id, Limits limits, Optional<Plan> plan) {
+    return account(id, Optional.empty(), limits, plan);
+  }
+
+  private static Account account(
+      String id, Optional<Unlimited> unlimited, Limits limits, Optional<Plan> plan) {
     return new Account(
-        new AccountId(id),
-        false,
-        Optional.empty(),
-        Set.of(),
-        List.of(),
-        Optional.empty(),
-        limits,
-        plan);
+        new AccountId(id), false, unlimited, Set.of(), List.of(), Optional.empty(), limits, plan);
   }
 
   /** An active plan without an end. */
