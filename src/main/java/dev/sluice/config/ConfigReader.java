@@ -1,10 +1,12 @@
 package dev.sluice.config;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -90,18 +92,28 @@ final class ConfigReader {
   private static Switches switches(Section given, JsonObject known) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : known.fieldNames()) {
-      values.put(name, value(given, name, known.getJsonObject(name).getValue("default")));
+      values.put(name, value(given, name, known.getJsonObject(name)));
     }
     return new Switches(Collections.unmodifiableMap(values));
   }
 
-  /** A value of the kind that the default has: a truth value, a whole number or a duration. */
-  private static Object value(Section given, String name, Object byDefault) {
+  /**
+   * A value of the kind that the default has: a truth value, a whole number, texts, one of a few
+   * words or a duration.
+   */
+  private static Object value(Section given, String name, JsonObject rule) {
+    Object byDefault = rule.getValue("default");
     if (byDefault instanceof Boolean flag) {
       return given.flag(name).orElse(flag);
     }
     if (byDefault instanceof Number number) {
       return given.whole(name, number.longValue());
+    }
+    if (byDefault instanceof JsonArray) {
+      return given.parsedList(name, Optional::of, "expected: texts");
+    }
+    if (rule.containsKey("enum")) {
+      return given.text(name, (String) byDefault);
     }
     return Durations.text(given.duration(name, 1, Durations.millis((String) byDefault)));
   }

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +22,18 @@ public record Switches(Map<String, Object> values) {
   /** A whole number. */
   public int integer(String name, int byDefault) {
     return values.get(name) instanceof Number value ? value.intValue() : byDefault;
+  }
+
+  /** One of a few words. */
+  public String text(String name, String byDefault) {
+    return values.get(name) instanceof String value ? value : byDefault;
+  }
+
+  /** Texts; none where nothing is said. */
+  public List<String> texts(String name) {
+    return values.get(name) instanceof List<?> value
+        ? value.stream().map(Object::toString).toList()
+        : List.of();
   }
 
   /** A duration such as {@code 30s}, in milliseconds. */
