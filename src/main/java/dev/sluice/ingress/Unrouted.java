@@ -26,13 +26,18 @@ final class Unrouted {
               Map.entry(HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized("application/json"))),
           Buffer.buffer("{\"error\":\"Not found\"}"));
 
+  private static final int METHOD_NOT_ALLOWED = 405;
+
   private final Ingress ingress;
 
   Unrouted(Ingress ingress) {
     this.ingress = ingress;
   }
 
-  /** A path or a method that the mounted API does not have. */
+  /**
+   * A path or a method that the mounted API does not have. {@code Allow} belongs to the status 405:
+   * an API that tells everything with 200 has none.
+   */
   void answer(Mount mount, String path, HttpServerRequest request) {
     Optional<String> allow = mount.routes().allow(path);
     Fault fault = Fault.of(allow.isPresent() ? Failure.METHOD_NOT_ALLOWED : Failure.ROUTE_UNKNOWN);
@@ -41,7 +46,10 @@ final class Unrouted {
         mount.dialect().name(),
         request,
         fault,
-        allow.map(a -> reply.with(HttpHeaders.ALLOW, a)).orElse(reply));
+        allow
+            .filter(a -> reply.status() == METHOD_NOT_ALLOWED)
+            .map(a -> reply.with(HttpHeaders.ALLOW, a))
+            .orElse(reply));
   }
 
   /** A path under no mount. */
