@@ -74,7 +74,7 @@ final class Calls implements Call.Cases<Future<Outcome>> {
 
   /** Answers a solve with its id, or holds the answer until the task has ended. */
   private Future<Outcome> hold(TaskView view, boolean isReplay) {
-    long atMostMillis = op.terms().hold().atMostMillis();
+    long atMostMillis = op.terms().hold().millis(view.wireType());
     Outcome accepted = new Outcome.Accepted(view, isReplay);
     return atMostMillis == 0
         ? Future.succeededFuture(accepted)

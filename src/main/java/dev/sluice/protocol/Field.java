@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
  * One field of an API's request: where it stands, which rule it keeps and which canonical field it
@@ -18,13 +19,34 @@ public final class Field {
     Optional<Fault> read(Object value, RequestDraft draft);
   }
 
+  /** Where it may stand, and its name in error texts if it is found there. */
+  private static final class Place {
+
+    private final String name;
+    private final String[] path;
+
+    Place(String name, String place) {
+      this.name = name;
+      this.path = place.split("\\.", -1);
+    }
+
+    private Place(String name, Place same) {
+      this.name = name;
+      this.path = same.path;
+    }
+
+    Optional<Object> find(Members body) {
+      return body.find(path);
+    }
+  }
+
   private final String name;
-  private final List<String[]> paths;
+  private final List<Place> places;
   private final Reading reading;
 
-  private Field(String name, List<String[]> paths, Reading reading) {
+  private Field(String name, List<Place> places, Reading reading) {
     this.name = name;
-    this.paths = paths;
+    this.places = places;
     this.reading = reading;
   }
 
@@ -36,15 +58,28 @@ public final class Field {
    * @param into where its meaning goes
    */
   public static <T> Field of(String name, ValueForm<T> form, BiConsumer<RequestDraft, T> into) {
+    return judged(
+        name,
+        form,
+        (draft, value) -> {
+          into.accept(draft, value);
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * A field that is judged beside those that were read before it.
+   *
+   * @param judge puts the meaning into the draft, or tells the fault that it has there
+   */
+  public static <T> Field judged(
+      String name, ValueForm<T> form, BiFunction<RequestDraft, T, Optional<Fault>> judge) {
     return new Field(
         name,
-        List.<String[]>of(name.split("\\.", -1)),
+        List.of(new Place(name, name)),
         (value, draft) -> {
           Parsed<T> parsed = form.parse(value);
-          if (parsed.isKept()) {
-            into.accept(draft, parsed.value());
-          }
-          return parsed.fault();
+          return parsed.isKept() ? judge.apply(draft, parsed.value()) : parsed.fault();
         });
   }
 
@@ -52,14 +87,24 @@ public final class Field {
    * The same field with another place where it may stand; the places that were named before win.
    */
   public Field or(String place) {
-    List<String[]> more = new ArrayList<>(paths);
-    more.add(place.split("\\.", -1));
+    return with(new Place(name, place));
+  }
+
+  /** The same field with another place, after which error texts name it where it stands there. */
+  public Field orNamed(String place) {
+    return with(new Place(place, place));
+  }
+
+  private Field with(Place place) {
+    List<Place> more = new ArrayList<>(places);
+    more.add(place);
     return new Field(name, List.copyOf(more), reading);
   }
 
   /** The same field under another name in error texts. */
   public Field named(String other) {
-    return new Field(other, paths, reading);
+    return new Field(
+        other, places.stream().map(place -> new Place(other, place)).toList(), reading);
   }
 
   /** Its place, as error texts name it. */
@@ -69,13 +114,24 @@ public final class Field {
 
   /** Its value: that of the first of its places that is not absent. */
   public Optional<Object> find(Members body) {
-    for (String[] path : paths) {
-      Optional<Object> value = body.find(path);
+    for (Place place : places) {
+      Optional<Object> value = place.find(body);
       if (value.isPresent()) {
         return value;
       }
     }
     return Optional.empty();
+  }
+
+  /** The fault of its value in that body, named after the place where it stands. */
+  Fault placed(Fault fault, Members body) {
+    boolean isOwn = fault.field().isPresent() && fault.field().get().equals(name);
+    for (Place place : places) {
+      if (isOwn && place.find(body).isPresent()) {
+        return fault.withField(place.name);
+      }
+    }
+    return fault;
   }
 
   /**

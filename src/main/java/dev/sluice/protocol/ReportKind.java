@@ -28,11 +28,11 @@ public enum ReportKind {
       return type.equals(CaptchaType.HCAPTCHA);
     }
   },
-  /** A token that is neither reCAPTCHA's nor hCaptcha's. */
-  OTHER_TOKEN {
+  /** Whatever is no picture. */
+  TOKEN {
     @Override
     public boolean covers(CaptchaType type) {
-      return !IMAGE.covers(type) && !RECAPTCHA.covers(type) && !HCAPTCHA.covers(type);
+      return !IMAGE.covers(type);
     }
   };
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** A {@link SolveRequest} while its fields are being read. Confined to one decode. */
 public final class RequestDraft {
@@ -48,6 +49,16 @@ public final class RequestDraft {
   /** Sets the pictures. */
   public void images(List<String> base64) {
     images = List.copyOf(base64);
+  }
+
+  /** Adds pictures behind those that are there. */
+  public void addImages(List<String> base64) {
+    images = Stream.concat(images.stream(), base64.stream()).toList();
+  }
+
+  /** A type-specific field that has been set before. */
+  public Optional<Object> get(String name) {
+    return Optional.ofNullable(params.get(name));
   }
 
   /** Sets a type-specific field by its canonical name. */

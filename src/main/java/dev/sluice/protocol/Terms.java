@@ -1,6 +1,7 @@
 package dev.sluice.protocol;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a call takes from its account, when it is paid, and how its task is kept.
@@ -81,13 +82,24 @@ public record Terms(
    * How long the answer to a solve is held. A client that leaves while it is held cancels its task.
    *
    * @param atMostMillis 0: answered with the task's id at once
+   * @param wireTypes for which wire types; the others are answered with the task's id at once
    */
-  public record Hold(long atMostMillis) {
+  public record Hold(long atMostMillis, Predicate<String> wireTypes) {
 
     /** Answered with the task's id at once. */
     public static final Hold NONE = new Hold(0);
 
     /** Answered when the task has ended. */
     public static final Hold UNTIL_ENDED = new Hold(Long.MAX_VALUE);
+
+    /** Held so long whatever the type. */
+    public Hold(long atMostMillis) {
+      this(atMostMillis, wireType -> true);
+    }
+
+    /** How long the answer to a solve of that wire type is held; 0: not at all. */
+    public long millis(String wireType) {
+      return wireTypes.test(wireType) ? atMostMillis : 0;
+    }
   }
 }

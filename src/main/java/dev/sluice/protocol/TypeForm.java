@@ -103,7 +103,7 @@ public final class TypeForm {
       if (value.isPresent()) {
         Optional<Fault> fault = line.field().read(value.get(), draft);
         if (fault.isPresent()) {
-          return fault;
+          return fault.map(found -> line.field().placed(found, body));
         }
       } else if (line.whenMissing().isPresent()) {
         return line.whenMissing();

@@ -1,5 +1,6 @@
 package dev.sluice.protocol;
 
+import dev.sluice.model.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
@@ -25,6 +26,18 @@ public record WireReply(
    */
   public static WireReply json(int status, Json.Value body) {
     return new WireReply(status, JSON, Json.write(body));
+  }
+
+  /**
+   * The same reply with {@code Retry-After}, in whole seconds from 1 on, if the fault knows its
+   * wait.
+   */
+  public WireReply retryAfter(Fault fault) {
+    return fault.retryAfterMillis().isPresent()
+        ? with(
+            HttpHeaders.RETRY_AFTER,
+            Long.toString(Math.max(1, (fault.retryAfterMillis().getAsLong() + 999) / 1_000)))
+        : this;
   }
 
   /** The same reply with one header more. */
