@@ -262,6 +262,11 @@ final class Calls implements Call.Cases<Future<Outcome>> {
         .otherwise(cause -> new Outcome.Health(false, true));
   }
 
+  @Override
+  public Future<Outcome> constant(Call.Constant call) {
+    return Future.succeededFuture(new Outcome.Done());
+  }
+
   private boolean isVisible(Optional<TaskRecord> task) {
     return task.isPresent() && ingress.gate().maySee(task.get(), entry.account(), source);
   }

@@ -13,6 +13,12 @@ public record Money(long nanos) implements Comparable<Money> {
   /** Nothing. */
   public static final Money ZERO = new Money(0);
 
+  /** The least amount above nothing. */
+  public static final Money LEAST = new Money(1);
+
+  /** The largest amount that there is. */
+  public static final Money MOST = new Money(Long.MAX_VALUE);
+
   private static final int SCALE = 9;
 
   /**

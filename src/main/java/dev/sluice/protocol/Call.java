@@ -49,6 +49,9 @@ public sealed interface Call {
 
     /** Tell how we are. */
     R health(Health call);
+
+    /** Tell what is always told. */
+    R constant(Constant call);
   }
 
   /** Solve a captcha; the op's terms say whether the answer is waited for. */
@@ -157,6 +160,14 @@ public sealed interface Call {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.health(this);
+    }
+  }
+
+  /** Tell what is always told: a document that the op has. */
+  record Constant() implements Call {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.constant(this);
     }
   }
 }

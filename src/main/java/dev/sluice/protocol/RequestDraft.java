@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
-/** A {@link SolveRequest} while its fields are being read. Confined to one decode. */
+/**
+ * A {@link SolveRequest} and its {@link SolveOptions} while their fields are being read. Confined
+ * to one decode.
+ */
 public final class RequestDraft {
 
   private Optional<Target> target = Optional.empty();
@@ -20,6 +24,7 @@ public final class RequestDraft {
   private Optional<String> userAgent = Optional.empty();
   private List<String> images = List.of();
   private final Map<String, Object> params = new LinkedHashMap<>();
+  private SolveOptions options = SolveOptions.NONE;
 
   /** Sets the page. */
   public void target(Target value) {
@@ -69,6 +74,16 @@ public final class RequestDraft {
   /** A place for {@link Field}s that become the parameter of that canonical name. */
   public static <T> BiConsumer<RequestDraft, T> param(String name) {
     return (draft, value) -> draft.param(name, value);
+  }
+
+  /** Sets what is asked for beside the captcha. */
+  public void options(UnaryOperator<SolveOptions> change) {
+    options = change.apply(options);
+  }
+
+  /** What is asked for beside the captcha, as far as it has been read. */
+  public SolveOptions options() {
+    return options;
   }
 
   /** The request. */

@@ -23,6 +23,11 @@ public record Route(List<HttpMethod> methods, String path, Op op) {
     return new Route(List.of(HttpMethod.GET), path, op);
   }
 
+  /** A route for {@code DELETE}. */
+  public static Route delete(String path, Op op) {
+    return new Route(List.of(HttpMethod.DELETE), path, op);
+  }
+
   /** A route for {@code GET} and {@code HEAD}. */
   public static Route getAndHead(String path, Op op) {
     return new Route(List.of(HttpMethod.GET, HttpMethod.HEAD), path, op);

@@ -46,4 +46,34 @@ public record SolveOptions(
     return new SolveOptions(
         idempotencyKey, Optional.of(url), maxCost, priority, deadlineMillis, backend, routing);
   }
+
+  /** The same with a price that it may cost at most. */
+  public SolveOptions withMaxCost(Money most) {
+    return new SolveOptions(
+        idempotencyKey, callbackUrl, Optional.of(most), priority, deadlineMillis, backend, routing);
+  }
+
+  /** The same with a priority. */
+  public SolveOptions withPriority(int value) {
+    return new SolveOptions(
+        idempotencyKey, callbackUrl, maxCost, value, deadlineMillis, backend, routing);
+  }
+
+  /** The same with a deadline of the client's own. */
+  public SolveOptions withDeadlineMillis(long millis) {
+    return new SolveOptions(
+        idempotencyKey, callbackUrl, maxCost, priority, OptionalLong.of(millis), backend, routing);
+  }
+
+  /** The same with the only backend that may be asked. */
+  public SolveOptions withBackend(String id) {
+    return new SolveOptions(
+        idempotencyKey, callbackUrl, maxCost, priority, deadlineMillis, Optional.of(id), routing);
+  }
+
+  /** The same with a routing mode. */
+  public SolveOptions withRouting(String mode) {
+    return new SolveOptions(
+        idempotencyKey, callbackUrl, maxCost, priority, deadlineMillis, backend, Optional.of(mode));
+  }
 }

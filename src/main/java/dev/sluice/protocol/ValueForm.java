@@ -2,9 +2,11 @@ package dev.sluice.protocol;
 
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
 import dev.sluice.model.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,6 +63,11 @@ public interface ValueForm<T> {
   /** The same for a number or its text. */
   static ValueForm<BigDecimal> lenientDecimal(Function<BigDecimal, Boolean> condition) {
     return value -> number(value).then(n -> ranged(big(n), condition));
+  }
+
+  /** An amount of dollars that is not negative, cut off below the nano-dollar; else RANGE. */
+  static ValueForm<Money> dollars() {
+    return value -> decimal(n -> n.signum() >= 0).parse(value).then(n -> Parsed.of(floor(n)));
   }
 
   /** A boolean. */
@@ -145,6 +152,16 @@ public interface ValueForm<T> {
     return Decimals.isModest(number) && condition.apply(number)
         ? Parsed.of(number)
         : Parsed.broken(Reason.RANGE);
+  }
+
+  /** Compares first: rounding a number with a huge exponent would not end. */
+  private static Money floor(BigDecimal dollars) {
+    if (dollars.compareTo(Money.MOST.dollars()) >= 0) {
+      return Money.MOST;
+    }
+    return dollars.compareTo(Money.LEAST.dollars()) < 0
+        ? Money.ZERO
+        : Money.dollars(dollars.setScale(Money.LEAST.dollars().scale(), RoundingMode.FLOOR));
   }
 
   private static BigDecimal big(Number number) {

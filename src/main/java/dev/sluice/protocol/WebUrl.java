@@ -3,11 +3,14 @@ package dev.sluice.protocol;
 import dev.sluice.model.Reason;
 import dev.sluice.model.Target;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the URL of a page. Pure. */
 public final class WebUrl {
 
   private static final int MAX_PORT = 65_535;
+  private static final Set<Integer> CALLBACK_PORTS = Set.of(80, 443, 8443);
 
   private WebUrl() {}
 
@@ -50,7 +53,40 @@ public final class WebUrl {
     };
   }
 
+  /**
+   * The URL of a callback, which is called and not only passed on: {@code http} or {@code https}
+   * and one of the ports 80, 443 and 8443, else RANGE; the host public, else INTERNAL_ADDRESS;
+   * anything else is SCHEME. By its text alone: what the host resolves to is checked when it is
+   * called.
+   *
+   * @param allowed hosts that may be internal, and {@code host:port} pairs that may be any, in
+   *     lower case
+   */
+  public static TextForm<String> callback(Set<String> allowed) {
+    return text -> {
+      Optional<Authority> found = authority(text);
+      if (found.isEmpty()) {
+        return Parsed.broken(Reason.SCHEME);
+      }
+      WebHost host = found.get().host();
+      int port = found.get().port().orElse(text.regionMatches(true, 0, "https:", 0, 6) ? 443 : 80);
+      if (allowed.contains(host.name() + ":" + port)) {
+        return Parsed.of(text);
+      }
+      if (host.isInternal() && !allowed.contains(host.name())) {
+        return Parsed.broken(Reason.INTERNAL_ADDRESS);
+      }
+      return CALLBACK_PORTS.contains(port) ? Parsed.of(text) : Parsed.broken(Reason.RANGE);
+    };
+  }
+
+  private record Authority(WebHost host, OptionalInt port) {}
+
   private static Optional<WebHost> host(String text) {
+    return authority(text).map(Authority::host);
+  }
+
+  private static Optional<Authority> authority(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) <= ' ' || text.charAt(i) == 0x7F) {
         return Optional.empty();
@@ -64,11 +100,14 @@ public final class WebUrl {
     String hostPort = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = hostPort.indexOf(':', hostPort.lastIndexOf(']') + 1);
     if (colon < 0) {
-      return WebHost.parse(hostPort);
+      return WebHost.parse(hostPort).map(host -> new Authority(host, OptionalInt.empty()));
     }
-    return isPort(hostPort, colon + 1)
-        ? WebHost.parse(hostPort.substring(0, colon))
-        : Optional.empty();
+    if (!isPort(hostPort, colon + 1)) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(hostPort.substring(colon + 1));
+    return WebHost.parse(hostPort.substring(0, colon))
+        .map(host -> new Authority(host, OptionalInt.of(port)));
   }
 
   private static int afterScheme(String text) {
