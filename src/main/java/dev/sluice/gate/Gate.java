@@ -137,12 +137,12 @@ public final class Gate implements Shareable {
   private Optional<Fault> firstLocalFault(Visit visit) {
     Optional<Fault> own = visit.decoded().fault();
     for (Failure failure : visit.op().checks().failures()) {
-      if (own.isPresent() && own.get().failure() == failure) {
-        return own;
-      }
       Optional<Fault> found = checks.find(failure, visit);
       if (found.isPresent()) {
         return found;
+      }
+      if (own.isPresent() && own.get().failure() == failure) {
+        return own;
       }
     }
     return own;

@@ -8,6 +8,7 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
 import dev.sluice.model.Reason;
 import dev.sluice.model.Ticker;
+import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.SolveOptions;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,16 @@ final class RouteChecks {
     this.ticker = ticker;
   }
 
-  /** The type has a backend, and the one that the client insists on exists. */
+  /**
+   * The type has a backend, and the one that the client insists on exists. An API that reports
+   * NO_BACKEND before it looks at the fields speaks of the type alone.
+   */
   boolean isUnserved(Visit visit) {
     Optional<CaptchaType> type = visit.decoded().type();
+    CheckOrder order = visit.op().checks();
     boolean isUnknownBackend =
         forced(visit).isPresent()
+            && order.rank(Failure.NO_BACKEND) > order.rank(Failure.FIELD_INVALID)
             && pools.values().stream().noneMatch(p -> p.has(forced(visit).get()));
     return isUnknownBackend || (type.isPresent() && !pools.containsKey(type.get()));
   }
@@ -48,7 +54,7 @@ final class RouteChecks {
 
   /** The price fits what the client would pay; an account that is not billed does not care. */
   Optional<Fault> price(Visit visit) {
-    Optional<Money> most = visit.solve().flatMap(solve -> solve.options().maxCost());
+    Optional<Money> most = visit.decoded().maxCost();
     boolean isTooHigh =
         most.isPresent()
             && visit.account().isPresent()

@@ -2,6 +2,7 @@ package dev.sluice.protocol;
 
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
 import java.util.Optional;
 
 /**
@@ -13,37 +14,65 @@ import java.util.Optional;
  * @param wireType the kind as the client wrote it, if it could be read
  * @param call present unless there is a fault
  * @param fault the first fault in the API's order
+ * @param maxCost what the task may cost at most, as far as it was read before the fault
  */
 public record Decoded(
     Optional<String> key,
     Optional<CaptchaType> type,
     Optional<String> wireType,
     Optional<Call> call,
-    Optional<Fault> fault) {
+    Optional<Fault> fault,
+    Optional<Money> maxCost) {
 
   /** A call that concerns no captcha type. */
   public static Decoded call(Optional<String> key, Call call) {
     return new Decoded(
-        key, Optional.empty(), Optional.empty(), Optional.of(call), Optional.empty());
+        key,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(call),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A fault before the type was known. */
   public static Decoded fault(Optional<String> key, Fault fault) {
     return new Decoded(
-        key, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(fault));
+        key,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(fault),
+        Optional.empty());
   }
 
   /** A call for a captcha. */
   public static Decoded call(Optional<String> key, CaptchaType type, String wireType, Call call) {
+    Optional<Money> maxCost = call.asSolve().flatMap(solve -> solve.options().maxCost());
     return new Decoded(
-        key, Optional.of(type), Optional.of(wireType), Optional.of(call), Optional.empty());
+        key,
+        Optional.of(type),
+        Optional.of(wireType),
+        Optional.of(call),
+        Optional.empty(),
+        maxCost);
   }
 
   /** A fault found after the type was known. */
   public static Decoded fault(
       Optional<String> key, CaptchaType type, String wireType, Fault fault) {
     return new Decoded(
-        key, Optional.of(type), Optional.of(wireType), Optional.empty(), Optional.of(fault));
+        key,
+        Optional.of(type),
+        Optional.of(wireType),
+        Optional.empty(),
+        Optional.of(fault),
+        Optional.empty());
+  }
+
+  /** The same with the most that the task may cost, read before the fault was found. */
+  public Decoded withMaxCost(Optional<Money> most) {
+    return new Decoded(key, type, wireType, call, fault, most);
   }
 
   /** The type or the fault: the rest may hold secrets. */
