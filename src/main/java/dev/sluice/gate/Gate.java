@@ -9,6 +9,7 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import dev.sluice.model.Ticker;
+import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Terms;
@@ -58,6 +59,7 @@ public final class Gate implements Shareable {
   private final Dice dice;
   private final Telemetry telemetry;
   private final LocalChecks checks;
+  private final BackendIds ids;
   private final Map<Op, List<Failure>> opToStoreOrder = new ConcurrentHashMap<>();
 
   /** A gate over a state store. */
@@ -74,6 +76,7 @@ public final class Gate implements Shareable {
     this.dice = dice;
     this.telemetry = telemetry;
     Map<Op, AddressBuckets> opToBuckets = new ConcurrentHashMap<>();
+    this.ids = new BackendIds(config.pools());
     this.checks =
         new LocalChecks(
             config,
@@ -228,6 +231,11 @@ public final class Gate implements Shareable {
   private Fault count(Fault refusal) {
     telemetry.refused(refusal.failure());
     return refusal;
+  }
+
+  /** The configured id of the one backend that the client of a call insists on, if it does. */
+  public Optional<String> backend(Op op, Call.Solve call) {
+    return call.options().backend().map(name -> ids.configured(name, op));
   }
 
   /** What a solve of that type costs an account that pays. */

@@ -66,8 +66,8 @@ final class LocalChecks implements Shareable {
     check(Failure.DRAINING, visit -> config.isDraining().getAsBoolean());
     RouteChecks routes = new RouteChecks(config, ticker);
     check(Failure.NO_BACKEND, routes::isUnserved);
-    check(Failure.ROUTE_UNSUPPORTED, routes::isUnsupported);
     check(Failure.ALL_BACKENDS_OPEN, routes::isAllOpen);
+    failureToCheck.put(Failure.ROUTE_UNSUPPORTED, routes::support);
     failureToCheck.put(Failure.FIELD_INVALID, routes::price);
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
 import dev.sluice.model.Reason;
 import dev.sluice.model.Ticker;
+import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.SolveOptions;
 import java.util.Map;
@@ -16,12 +17,17 @@ import java.util.Optional;
 /** The checks of where a request may go and what it may cost. Safe from any thread. */
 final class RouteChecks {
 
+  /** The routing mode that goes by a list, and by no other. */
+  private static final String BY_LIST = "priority";
+
   private final Map<CaptchaType, Pool> pools;
+  private final BackendIds ids;
   private final Prices prices;
   private final Ticker ticker;
 
   RouteChecks(GateConfig config, Ticker ticker) {
     this.pools = config.pools();
+    this.ids = new BackendIds(config.pools());
     this.prices = config.prices();
     this.ticker = ticker;
   }
@@ -40,10 +46,30 @@ final class RouteChecks {
     return isUnknownBackend || (type.isPresent() && !pools.containsKey(type.get()));
   }
 
-  /** The backend that the client insists on serves the type. */
-  boolean isUnsupported(Visit visit) {
+  /**
+   * The backend that the client insists on serves the type, or where it insists on the list,
+   * anybody does. An API that reports NO_BACKEND later leaves a backend that does not exist to it.
+   */
+  Optional<Fault> support(Visit visit) {
     Optional<Pool> pool = visit.decoded().type().map(pools::get);
-    return forced(visit).isPresent() && (pool.isEmpty() || !pool.get().has(forced(visit).get()));
+    Optional<String> forced = forced(visit);
+    Fault fault = Fault.of(Failure.ROUTE_UNSUPPORTED);
+    Fault told = visit.decoded().wireType().map(fault::withSubject).orElse(fault);
+    if (forced.isEmpty()) {
+      boolean isByList =
+          visit
+              .solve()
+              .flatMap(solve -> solve.options().routing())
+              .filter(BY_LIST::equals)
+              .isPresent();
+      return isByList && pool.isEmpty() ? Optional.of(told) : Optional.empty();
+    }
+    CheckOrder order = visit.op().checks();
+    boolean isLeft =
+        !ids.has(forced.get())
+            && order.rank(Failure.NO_BACKEND) > order.rank(Failure.ROUTE_UNSUPPORTED);
+    boolean isServing = pool.isPresent() && pool.get().has(forced.get());
+    return isServing || isLeft ? Optional.empty() : Optional.of(told.withBackend(forced.get()));
   }
 
   /** Every backend that may be asked is left alone. */
@@ -65,7 +91,12 @@ final class RouteChecks {
         : Optional.empty();
   }
 
-  private static Optional<String> forced(Visit visit) {
-    return visit.solve().map(solve -> solve.options()).flatMap(SolveOptions::backend);
+  /** The backend that the client insists on: its configured id, or as written if it has none. */
+  private Optional<String> forced(Visit visit) {
+    return visit
+        .solve()
+        .map(Call.Solve::options)
+        .flatMap(SolveOptions::backend)
+        .map(name -> ids.configured(name, visit.op()));
   }
 }

@@ -66,7 +66,8 @@ final class Calls implements Call.Cases<Future<Outcome>> {
       return refuse(Failure.NO_BACKEND);
     }
     TaskView view = grant.view().orElseThrow();
-    Task task = new Task(grant.task(), call.request(), deadline, call.options().backend());
+    Optional<String> only = ingress.gate().backend(op, call);
+    Task task = new Task(grant.task(), call.request(), deadline, only);
     Dispatcher.Running running = ingress.dispatcher().open(lane.get(), task);
     TaskRun.follow(ingress, grant, running);
     return hold(view, false);

@@ -13,6 +13,7 @@ import dev.sluice.model.Outcome;
 import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
+import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -30,6 +31,7 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Ingress ingress;
+  private final Op op;
   private final Grant grant;
   private final Decoded decoded;
   private final InetAddress source;
@@ -42,12 +44,14 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
 
   DirectSolve(
       Ingress ingress,
+      Op op,
       Grant grant,
       Decoded decoded,
       InetAddress source,
       Deadline deadline,
       long beganNanos) {
     this.ingress = ingress;
+    this.op = op;
     this.grant = grant;
     this.decoded = decoded;
     this.source = source;
@@ -64,7 +68,8 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
       grant.release(Optional.empty());
       return Future.succeededFuture(new Outcome.Refused(Fault.of(Failure.NO_BACKEND)));
     }
-    Task task = new Task(grant.task(), call.request(), deadline, call.options().backend());
+    Optional<String> only = ingress.gate().backend(op, call);
+    Task task = new Task(grant.task(), call.request(), deadline, only);
     Dispatcher.Running opened = ingress.dispatcher().open(lane.get(), task);
     running = Optional.of(opened);
     opened.ending().onSuccess(this::settle);

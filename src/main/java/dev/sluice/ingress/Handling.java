@@ -126,7 +126,8 @@ final class Handling {
   private void carryOut(Entry entry, Call call) {
     if (op.terms().tasks().isEmpty() && call.asSolve().isPresent()) {
       Grant grant = entry.grant().orElseThrow();
-      DirectSolve solve = new DirectSolve(ingress, grant, decoded, source, deadline, beganNanos);
+      DirectSolve solve =
+          new DirectSolve(ingress, op, grant, decoded, source, deadline, beganNanos);
       direct = Optional.of(solve);
       onLeave = solve::leave;
       solve.begin().onSuccess(outcome -> guarded(() -> answer(outcome)));

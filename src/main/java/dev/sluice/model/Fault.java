@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param field the field at fault as the client names it, if one is
  * @param subject what else the API's text names, as the client wrote it (the requested wire type),
  *     if anything
+ * @param backend id of the one backend that was insisted on, as configured, if one was
  * @param limit the number that the API's text prints (a maximum, a rate), if any
  * @param retryAfterMillis how long to wait before trying again, if known
  * @param detail for the log alone; never sent to a client and never a secret
@@ -23,6 +24,7 @@ public record Fault(
     Reason reason,
     Optional<String> field,
     Optional<String> subject,
+    Optional<String> backend,
     OptionalLong limit,
     OptionalLong retryAfterMillis,
     Optional<String> detail) {
@@ -56,6 +58,7 @@ public record Fault(
         reason,
         field,
         Optional.empty(),
+        Optional.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         Optional.empty());
@@ -63,34 +66,52 @@ public record Fault(
 
   /** The same fault naming the field at fault. */
   public Fault withField(String name) {
-    return new Fault(failure, reason, Optional.of(name), subject, limit, retryAfterMillis, detail);
+    return new Fault(
+        failure, reason, Optional.of(name), subject, backend, limit, retryAfterMillis, detail);
   }
 
   /** The same fault naming no field: the words of a provider are not those of our client's API. */
   public Fault withoutField() {
     return field.isEmpty()
         ? this
-        : new Fault(failure, reason, Optional.empty(), subject, limit, retryAfterMillis, detail);
+        : new Fault(
+            failure, reason, Optional.empty(), subject, backend, limit, retryAfterMillis, detail);
   }
 
   /** The same fault naming a subject. */
   public Fault withSubject(String name) {
-    return new Fault(failure, reason, field, Optional.of(name), limit, retryAfterMillis, detail);
+    return new Fault(
+        failure, reason, field, Optional.of(name), backend, limit, retryAfterMillis, detail);
+  }
+
+  /** The same fault naming the one backend that was insisted on. */
+  public Fault withBackend(String id) {
+    return new Fault(
+        failure, reason, field, subject, Optional.of(id), limit, retryAfterMillis, detail);
   }
 
   /** The same fault with the number that the API's text prints. */
   public Fault withLimit(long number) {
     return new Fault(
-        failure, reason, field, subject, OptionalLong.of(number), retryAfterMillis, detail);
+        failure,
+        reason,
+        field,
+        subject,
+        backend,
+        OptionalLong.of(number),
+        retryAfterMillis,
+        detail);
   }
 
   /** The same fault with a wait in milliseconds. */
   public Fault withRetryAfterMillis(long millis) {
-    return new Fault(failure, reason, field, subject, limit, OptionalLong.of(millis), detail);
+    return new Fault(
+        failure, reason, field, subject, backend, limit, OptionalLong.of(millis), detail);
   }
 
   /** The same fault with a line for the log. */
   public Fault withDetail(String line) {
-    return new Fault(failure, reason, field, subject, limit, retryAfterMillis, Optional.of(line));
+    return new Fault(
+        failure, reason, field, subject, backend, limit, retryAfterMillis, Optional.of(line));
   }
 }

@@ -20,6 +20,11 @@ public interface Op {
   /** The order in which the API reports problems; the first is the answer. */
   CheckOrder checks();
 
+  /** True if a client may write the id of a backend in letters of any case. */
+  default boolean isBackendAnyCase() {
+    return false;
+  }
+
   /** What the call takes and when it is paid. */
   Terms terms();
 

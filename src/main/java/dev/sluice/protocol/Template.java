@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /**
  * A text of an API with places for what a {@link Fault} names: {@code {field}}, {@code {subject}},
- * {@code {limit}}, {@code {reason}}. Cut up once; immutable.
+ * {@code {backend}}, {@code {limit}}, {@code {reason}}. Cut up once; immutable.
  */
 public final class Template {
 
@@ -60,11 +60,12 @@ public final class Template {
       case "field" -> fault -> fault.field().orElse("");
       case "reason" -> Template::reason;
       case "subject" -> fault -> fault.subject().orElse("");
+      case "backend" -> fault -> fault.backend().orElse("");
       case "limit" ->
           fault -> fault.limit().isPresent() ? Long.toString(fault.limit().getAsLong()) : "";
       default ->
           throw new IllegalArgumentException(
-              "place: " + name + " (expected: field, subject, limit or reason)");
+              "place: " + name + " (expected: field, subject, backend, limit or reason)");
     };
   }
 
