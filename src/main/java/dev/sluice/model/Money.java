@@ -1,6 +1,7 @@
 package dev.sluice.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * An amount of US dollars, exact to the nano-dollar (10⁻⁹), so from −9.2 to +9.2 thousand million
@@ -52,13 +53,19 @@ public record Money(long nanos) implements Comparable<Money> {
 
   /** The amount in dollars, exact, without trailing zeros. */
   public BigDecimal dollars() {
-    BigDecimal exact = BigDecimal.valueOf(nanos, SCALE).stripTrailingZeros();
-    return exact.scale() < 0 ? exact.setScale(0) : exact;
+    return dollars(SCALE);
   }
 
   @Override
   public int compareTo(Money other) {
     return Long.compare(nanos, other.nanos);
+  }
+
+  /** {@link #dollars()} rounded half-even to so many decimal places, without trailing zeros. */
+  public BigDecimal dollars(int places) {
+    BigDecimal exact = BigDecimal.valueOf(nanos, SCALE);
+    BigDecimal rounded = exact.setScale(places, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
   /** Plain dollars: {@code 14.5}, {@code 0.0004}, {@code 100}; never an exponent. */

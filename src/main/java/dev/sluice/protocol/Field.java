@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * One field of an API's request: where it stands, which rule it keeps and which canonical field it
@@ -35,8 +36,13 @@ public final class Field {
       this.path = same.path;
     }
 
+    private Place(String name) {
+      this.name = name;
+      this.path = new String[0];
+    }
+
     Optional<Object> find(Members body) {
-      return body.find(path);
+      return path.length == 0 ? Optional.of(body) : body.find(path);
     }
   }
 
@@ -81,6 +87,17 @@ public final class Field {
           Parsed<T> parsed = form.parse(value);
           return parsed.isKept() ? judge.apply(draft, parsed.value()) : parsed.fault();
         });
+  }
+
+  /**
+   * A rule over several members, which reads what it needs of them; never absent.
+   *
+   * @param name as error texts name it
+   */
+  public static <T> Field whole(
+      String name, Function<Members, Parsed<T>> rule, BiConsumer<RequestDraft, T> into) {
+    ValueForm<T> form = members -> rule.apply((Members) members);
+    return new Field(name, List.of(new Place(name)), of(name, form, into).reading);
   }
 
   /**

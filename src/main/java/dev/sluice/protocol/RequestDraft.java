@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A {@link SolveRequest} and its {@link SolveOptions} while their fields are being read. Confined
@@ -69,6 +69,11 @@ public final class RequestDraft {
   /** Sets a type-specific field by its canonical name. */
   public void param(String name, Object value) {
     params.put(name, value);
+  }
+
+  /** Sets each of those that has a value. */
+  public void params(Map<String, Object> values) {
+    values.forEach((name, value) -> Optional.ofNullable(value).ifPresent(v -> param(name, v)));
   }
 
   /** A place for {@link Field}s that become the parameter of that canonical name. */

@@ -71,6 +71,12 @@ public record SolveOptions(
         idempotencyKey, callbackUrl, maxCost, priority, deadlineMillis, Optional.of(id), routing);
   }
 
+  /** The same without a routing mode. */
+  public SolveOptions withoutRouting() {
+    return new SolveOptions(
+        idempotencyKey, callbackUrl, maxCost, priority, deadlineMillis, backend, Optional.empty());
+  }
+
   /** The same with a routing mode. */
   public SolveOptions withRouting(String mode) {
     return new SolveOptions(

@@ -5,6 +5,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,17 +20,24 @@ public final class TypeForm {
 
   private final String wireName;
   private final CaptchaType type;
+  private final Map<String, Object> fixed;
   private final List<Line> lines;
 
-  private TypeForm(String wireName, CaptchaType type, List<Line> lines) {
+  private TypeForm(String wireName, CaptchaType type, Map<String, Object> fixed, List<Line> lines) {
     this.wireName = wireName;
     this.type = type;
+    this.fixed = fixed;
     this.lines = lines;
   }
 
   /** The form of a type by its wire name, without fields yet. */
   public static TypeForm of(String wireName, CaptchaType type) {
-    return new TypeForm(wireName, type, List.of());
+    return new TypeForm(wireName, type, Map.of(), List.of());
+  }
+
+  /** This form with parameters, by their canonical names, that the type's name alone says. */
+  public TypeForm saying(Map<String, Object> params) {
+    return new TypeForm(wireName, type, Map.copyOf(params), lines);
   }
 
   /** This form and fields that must be there: FIELD_MISSING. */
@@ -70,7 +78,7 @@ public final class TypeForm {
   private TypeForm with(Line line) {
     List<Line> more = new ArrayList<>(lines);
     more.add(line);
-    return new TypeForm(wireName, type, List.copyOf(more));
+    return new TypeForm(wireName, type, fixed, List.copyOf(more));
   }
 
   /** The type as the API names it. */
@@ -98,6 +106,7 @@ public final class TypeForm {
 
   /** Reads the fields of a body into the draft; the first fault ends it. */
   public Optional<Fault> fill(Members body, RequestDraft draft) {
+    fixed.forEach(draft::param);
     for (Line line : lines) {
       Optional<Object> value = line.field().find(body);
       if (value.isPresent()) {
