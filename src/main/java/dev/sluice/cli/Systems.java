@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.config.Switches;
 import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Upstream;
+import dev.sluice.protocol.anysolver.AnySolverDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
 final class Systems {
 
   private static final Map<String, Function<Switches, Dialect>> NAME_TO_DIALECT =
-      Map.of(NslSolverDialect.NAME, NslSolverDialect::new);
+      Map.of(
+          NslSolverDialect.NAME, NslSolverDialect::new,
+          AnySolverDialect.NAME, AnySolverDialect::new);
 
   private static final List<Upstream> UPSTREAMS = List.of(new WorkerUpstream());
 
