@@ -4,6 +4,7 @@ import dev.sluice.config.Switches;
 import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.anysolver.AnySolverDialect;
+import dev.sluice.protocol.createtask.CreateTaskDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import java.util.List;
@@ -17,9 +18,13 @@ import java.util.stream.Collectors;
 final class Systems {
 
   private static final Map<String, Function<Switches, Dialect>> NAME_TO_DIALECT =
-      Map.of(
-          NslSolverDialect.NAME, NslSolverDialect::new,
-          AnySolverDialect.NAME, AnySolverDialect::new);
+      Map.ofEntries(
+          Map.entry(NslSolverDialect.NAME, NslSolverDialect::new),
+          Map.entry(AnySolverDialect.NAME, AnySolverDialect::new),
+          Map.entry("anticaptcha", CreateTaskDialect::anticaptcha),
+          Map.entry("twocaptcha", CreateTaskDialect::twocaptcha),
+          Map.entry("capsolver", CreateTaskDialect::capsolver),
+          Map.entry("capmonster", CreateTaskDialect::capmonster));
 
   private static final List<Upstream> UPSTREAMS = List.of(new WorkerUpstream());
 
