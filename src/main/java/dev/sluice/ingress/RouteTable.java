@@ -61,15 +61,25 @@ final class RouteTable {
   /** The methods of a path, as {@code Allow} lists them; empty if there is no such path. */
   Optional<String> allow(String path) {
     Set<String> methods = new LinkedHashSet<>();
-    for (Route route : pathToRoutes.getOrDefault(folded(path), List.of())) {
+    for (Route route : at(path)) {
       route.methods().forEach(method -> methods.add(method.name()));
     }
+    return methods.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", methods));
+  }
+
+  /** The first call of a path, whatever the method; empty if there is no such path. */
+  Optional<Op> nearest(String path) {
+    return at(path).stream().map(Route::op).findFirst();
+  }
+
+  private List<Route> at(String path) {
+    List<Route> routes = new ArrayList<>(pathToRoutes.getOrDefault(folded(path), List.of()));
     for (RoutePattern pattern : patterns) {
       if (pattern.match(path).isPresent()) {
-        pattern.route().methods().forEach(method -> methods.add(method.name()));
+        routes.add(pattern.route());
       }
     }
-    return methods.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", methods));
+    return routes;
   }
 
   private String folded(String path) {

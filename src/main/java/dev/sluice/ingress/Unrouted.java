@@ -41,7 +41,12 @@ final class Unrouted {
   void answer(Mount mount, String path, HttpServerRequest request) {
     Optional<String> allow = mount.routes().allow(path);
     Fault fault = Fault.of(allow.isPresent() ? Failure.METHOD_NOT_ALLOWED : Failure.ROUTE_UNKNOWN);
-    WireReply reply = mount.dialect().refuse(fault);
+    WireReply reply =
+        mount
+            .routes()
+            .nearest(path)
+            .map(op -> mount.dialect().refuse(fault, op))
+            .orElseGet(() -> mount.dialect().refuse(fault));
     send(
         mount.dialect().name(),
         request,

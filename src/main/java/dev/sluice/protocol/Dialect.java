@@ -25,4 +25,12 @@ public interface Dialect {
    * where an op itself broke.
    */
   WireReply refuse(Fault fault);
+
+  /**
+   * The same where the path has a call, which the method does not lead to: for an API that tells
+   * the errors of each call in a shape of its own.
+   */
+  default WireReply refuse(Fault fault, Op nearest) {
+    return refuse(fault);
+  }
 }
