@@ -109,6 +109,13 @@ public record Fault(
         failure, reason, field, subject, backend, limit, OptionalLong.of(millis), detail);
   }
 
+  /** The wait in whole seconds, rounded up, at least 1; empty if it is not known. */
+  public OptionalLong retryAfterSeconds() {
+    return retryAfterMillis.isPresent()
+        ? OptionalLong.of(Math.max(1, -Math.floorDiv(-retryAfterMillis.getAsLong(), 1_000)))
+        : OptionalLong.empty();
+  }
+
   /** The same fault with a line for the log. */
   public Fault withDetail(String line) {
     return new Fault(

@@ -38,8 +38,22 @@ public final class LooseProxy {
 
   /** Reads one text. */
   public static Parsed<Proxy> parse(String text) {
+    return parse(text, true);
+  }
+
+  /**
+   * Reads one text of an API that takes a scheme only before {@code ://}, with user and password
+   * then only before {@code @}.
+   */
+  public static Parsed<Proxy> parseWithoutSchemeColon(String text) {
+    return parse(text, false);
+  }
+
+  private static Parsed<Proxy> parse(String text, boolean isSchemeColonTaken) {
     Optional<Parts> parts =
-        TextForm.withoutSpaces().parse(text).isKept() ? cut(text) : Optional.empty();
+        TextForm.withoutSpaces().parse(text).isKept()
+            ? cut(text, isSchemeColonTaken)
+            : Optional.empty();
     if (parts.isEmpty()) {
       return broken(Reason.FORMAT);
     }
@@ -63,7 +77,7 @@ public final class LooseProxy {
     return Parsed.of(new Proxy(known, host, Integer.parseInt(port), login));
   }
 
-  private static Optional<Parts> cut(String text) {
+  private static Optional<Parts> cut(String text, boolean isSchemeColonTaken) {
     int scheme = text.indexOf("://");
     if (scheme == 0) {
       return Optional.empty();
@@ -71,7 +85,7 @@ public final class LooseProxy {
     String rest = scheme < 0 ? text : text.substring(scheme + 3);
     Optional<String> named = scheme < 0 ? Optional.empty() : Optional.of(text.substring(0, scheme));
     int at = rest.lastIndexOf('@');
-    return at >= 0 ? withLogin(named, rest, at) : colons(named, rest);
+    return at >= 0 ? withLogin(named, rest, at) : colons(named, rest, isSchemeColonTaken);
   }
 
   private static Optional<Parts> withLogin(Optional<String> scheme, String rest, int at) {
@@ -87,14 +101,21 @@ public final class LooseProxy {
   }
 
   /** {@code host:port}, {@code host:port:user:pass}, or the same behind {@code scheme:}. */
-  private static Optional<Parts> colons(Optional<String> scheme, String rest) {
+  private static Optional<Parts> colons(
+      Optional<String> scheme, String rest, boolean isSchemeColonTaken) {
     List<String> fields = fields(rest);
     boolean isOdd = fields.size() == 3 || fields.size() == 5;
-    boolean isNamed = scheme.isEmpty() && isOdd && SCHEME.matcher(fields.get(0)).matches();
+    boolean isNamed =
+        isSchemeColonTaken
+            && scheme.isEmpty()
+            && isOdd
+            && SCHEME.matcher(fields.get(0)).matches();
     Optional<String> named = isNamed ? Optional.of(fields.get(0)) : scheme;
     List<String> others = isNamed ? fields.subList(1, fields.size()) : fields;
     boolean hasLogin = others.size() == 4;
-    if ((others.size() != 2 && !hasLogin) || (hasLogin && others.get(2).isEmpty())) {
+    boolean isMisplaced = hasLogin && !isSchemeColonTaken && scheme.isPresent();
+    boolean isOtherShape = others.size() != 2 && !hasLogin;
+    if (isOtherShape || isMisplaced || (hasLogin && others.get(2).isEmpty())) {
       return Optional.empty();
     }
     Optional<Proxy.Login> login =

@@ -1,7 +1,9 @@
 package dev.sluice.protocol;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * The members of a JSON object as an API reads them. Immutable.
@@ -27,6 +29,16 @@ public record Members(Map<String, Object> object, boolean isAnyCase, boolean isE
    */
   public static Members anyCase(Map<String, Object> object) {
     return new Members(object, true, true);
+  }
+
+  /**
+   * The same without the members for which that holds, given the name as it is written and the
+   * value.
+   */
+  public Members without(BiPredicate<String, Object> isLeftOut) {
+    Map<String, Object> rest = new LinkedHashMap<>(object);
+    rest.entrySet().removeIf(member -> isLeftOut.test(member.getKey(), member.getValue()));
+    return new Members(rest, isAnyCase, isEmptyAbsent);
   }
 
   /** The value behind a path of names; empty if it, or an object on the way, is absent. */

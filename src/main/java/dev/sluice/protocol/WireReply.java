@@ -33,10 +33,8 @@ public record WireReply(
    * wait.
    */
   public WireReply retryAfter(Fault fault) {
-    return fault.retryAfterMillis().isPresent()
-        ? with(
-            HttpHeaders.RETRY_AFTER,
-            Long.toString(Math.max(1, (fault.retryAfterMillis().getAsLong() + 999) / 1_000)))
+    return fault.retryAfterSeconds().isPresent()
+        ? with(HttpHeaders.RETRY_AFTER, Long.toString(fault.retryAfterSeconds().getAsLong()))
         : this;
   }
 

@@ -1,0 +1,112 @@
+package dev.sluice.protocol;
+
+import dev.sluice.model.Solution;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How an API writes a solution: which member is which canonical one, in which notation. Immutable;
+ * safe from any thread.
+ *
+ * @param frame what the members stand in
+ * @param parts the members, in their order
+ */
+public record SolutionShape(Frame frame, List<Part> parts) {
+
+  /** The solution as the backend gave it. */
+  public static final SolutionShape AS_IT_IS = new SolutionShape(Frame.WHOLE, List.of());
+
+  /** What the members stand in. */
+  public enum Frame {
+    /** An object. */
+    OBJECT,
+    /** A list of one object. */
+    LIST,
+    /** Nothing: the value of the first member stands for itself. */
+    BARE,
+    /** The canonical members stand as they are. */
+    WHOLE
+  }
+
+  /**
+   * One member.
+   *
+   * @param wire its name
+   * @param canonical the canonical members that it may come from; the first that is there counts
+   * @param notation how its value is written; empty: left out
+   * @param constant what it is where it comes from none, if it is anything
+   */
+  public record Part(
+      String wire,
+      List<String> canonical,
+      Function<Object, Optional<Object>> notation,
+      Optional<Object> constant) {
+
+    /** A member of the same name. */
+    public static Part same(String name) {
+      return member(name, name);
+    }
+
+    /** A member of another name, its value as it is. */
+    public static Part member(String wire, String... canonical) {
+      return member(wire, Optional::of, canonical);
+    }
+
+    /** A member whose value is written in a notation. */
+    public static Part member(
+        String wire, Function<Object, Optional<Object>> notation, String... canonical) {
+      return new Part(wire, List.of(canonical), notation, Optional.empty());
+    }
+
+    /** A member that is the same in every solution. */
+    public static Part constant(String wire, Object value) {
+      return new Part(wire, List.of(), Optional::of, Optional.of(value));
+    }
+
+    private Optional<Object> value(Solution solution) {
+      for (String name : canonical) {
+        Object value = solution.fields().get(name);
+        if (value != null) {
+          return notation.apply(value);
+        }
+      }
+      return constant;
+    }
+  }
+
+  /** An object with these members. */
+  public static SolutionShape object(Part... parts) {
+    return new SolutionShape(Frame.OBJECT, List.of(parts));
+  }
+
+  /** A list of one object with these members. */
+  public static SolutionShape list(Part... parts) {
+    return new SolutionShape(Frame.LIST, List.of(parts));
+  }
+
+  /** A member's value alone. */
+  public static SolutionShape bare(Part part) {
+    return new SolutionShape(Frame.BARE, List.of(part));
+  }
+
+  /** The solution as a JSON value, without the members that the backend did not give. */
+  public Object write(Solution solution) {
+    return switch (frame) {
+      case OBJECT -> members(solution);
+      case LIST -> List.of(members(solution));
+      case BARE -> parts.get(0).value(solution).orElse(null);
+      case WHOLE -> solution.fields();
+    };
+  }
+
+  private Map<String, Object> members(Solution solution) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (Part part : parts) {
+      part.value(solution).ifPresent(value -> members.put(part.wire(), value));
+    }
+    return members;
+  }
+}
