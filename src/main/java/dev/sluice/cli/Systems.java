@@ -5,6 +5,7 @@ import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.anysolver.AnySolverDialect;
 import dev.sluice.protocol.createtask.CreateTaskDialect;
+import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Systems {
           Map.entry("anticaptcha", CreateTaskDialect::anticaptcha),
           Map.entry("twocaptcha", CreateTaskDialect::twocaptcha),
           Map.entry("capsolver", CreateTaskDialect::capsolver),
-          Map.entry("capmonster", CreateTaskDialect::capmonster));
+          Map.entry("capmonster", CreateTaskDialect::capmonster),
+          Map.entry(NoCaptchaAiDialect.NAME, NoCaptchaAiDialect::new));
 
   private static final List<Upstream> UPSTREAMS = List.of(new WorkerUpstream());
 
