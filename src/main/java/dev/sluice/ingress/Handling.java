@@ -34,6 +34,7 @@ final class Handling {
   private static final long LAPSE_MILLIS = 300_000;
 
   private final Ingress ingress;
+  private final Mount mount;
   private final Op op;
   private final HttpServerRequest request;
   private final Map<String, String> pathParams;
@@ -52,16 +53,17 @@ final class Handling {
 
   Handling(
       Ingress ingress,
-      String dialect,
+      Mount mount,
       Op op,
       Map<String, String> pathParams,
       HttpServerRequest request) {
     this.ingress = ingress;
+    this.mount = mount;
     this.op = op;
     this.request = request;
     this.pathParams = pathParams;
     this.source = ingress.source().of(request.connection().remoteAddress(), request.headers());
-    this.log = new RequestLog(ingress, dialect, op.name(), source);
+    this.log = new RequestLog(ingress, mount.dialect().name(), op.name(), source);
     this.beganNanos = ingress.ticker().nanos();
   }
 
@@ -155,7 +157,7 @@ final class Handling {
     isReplied = true;
     log.answered(reply.status(), outcome);
     boolean isLast = isCutOff || ingress.isDraining().getAsBoolean();
-    Replier.send(request, reply, isLast)
+    Replier.send(request, mount.path(), reply, isLast)
         .onComplete(
             v -> {
               direct.ifPresent(DirectSolve::delivered);

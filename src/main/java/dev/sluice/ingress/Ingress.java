@@ -35,8 +35,7 @@ record Ingress(
     String path = mount.tail(request.path());
     Optional<RouteTable.Match> match = mount.routes().find(path, request.method());
     if (match.isPresent()) {
-      new Handling(this, mount.dialect().name(), match.get().op(), match.get().params(), request)
-          .begin();
+      new Handling(this, mount, match.get().op(), match.get().params(), request).begin();
     } else {
       new Unrouted(this).answer(mount, path, request);
     }

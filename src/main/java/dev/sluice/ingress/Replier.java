@@ -1,6 +1,7 @@
 package dev.sluice.ingress;
 
 import dev.sluice.protocol.WireReply;
+import io.netty.util.AsciiString;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpVersion;
 /** Writes replies. The only place that ends a response. Pure but for the write. */
 final class Replier {
 
+  private static final CharSequence LOCATION = HttpHeaders.LOCATION;
   private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
 
   private Replier() {}
@@ -19,14 +21,18 @@ final class Replier {
   /**
    * Writes a reply.
    *
+   * @param mount the path of the API's mount, which goes before the path in a {@code Location}
    * @param isLast true to say that the connection is closed behind it; saying so closes nothing
    * @return succeeds once the last byte has been written, fails if the client went first
    */
-  static Future<Void> send(HttpServerRequest request, WireReply reply, boolean isLast) {
+  static Future<Void> send(
+      HttpServerRequest request, String mount, WireReply reply, boolean isLast) {
     HttpServerResponse response = request.response();
     response.setStatusCode(reply.status());
     for (var header : reply.headers()) {
-      response.putHeader(header.getKey(), header.getValue());
+      boolean isLocation = AsciiString.contentEqualsIgnoreCase(header.getKey(), LOCATION);
+      response.putHeader(
+          header.getKey(), isLocation ? mount + header.getValue() : header.getValue());
     }
     if (isLast && request.version() != HttpVersion.HTTP_2) {
       response.putHeader(HttpHeaders.CONNECTION, CLOSE);

@@ -36,7 +36,8 @@ public interface Op {
 
   /**
    * Tells an outcome in the API's words. Takes any outcome: a request that could not be decoded is
-   * answered too.
+   * answered too. A {@code Location} header holds a path within the API; that of the mount is put
+   * before it on the way.
    */
   WireReply encode(Outcome outcome);
 }
