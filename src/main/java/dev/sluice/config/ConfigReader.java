@@ -98,8 +98,8 @@ final class ConfigReader {
   }
 
   /**
-   * A value of the kind that the default has: a truth value, a whole number, texts, one of a few
-   * words or a duration.
+   * A value of the kind that the default has: a truth value, a whole number, texts, truth values by
+   * name, one of a few words or a duration.
    */
   private static Object value(Section given, String name, JsonObject rule) {
     Object byDefault = rule.getValue("default");
@@ -112,10 +112,19 @@ final class ConfigReader {
     if (byDefault instanceof JsonArray) {
       return given.parsedList(name, Optional::of, "expected: texts");
     }
+    if (byDefault instanceof JsonObject) {
+      return flags(given.section(name));
+    }
     if (rule.containsKey("enum")) {
       return given.text(name, (String) byDefault);
     }
     return Durations.text(given.duration(name, 1, Durations.millis((String) byDefault)));
+  }
+
+  private static Map<String, Boolean> flags(Section given) {
+    Map<String, Boolean> nameToFlag = new LinkedHashMap<>();
+    given.keys().forEach(name -> given.flag(name).ifPresent(flag -> nameToFlag.put(name, flag)));
+    return Collections.unmodifiableMap(nameToFlag);
   }
 
   private static JsonObject properties(JsonObject rules) {

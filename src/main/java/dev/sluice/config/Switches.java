@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,5 +40,21 @@ public record Switches(Map<String, Object> values) {
   /** A duration such as {@code 30s}, in milliseconds. */
   public long millis(String name, long byDefault) {
     return values.get(name) instanceof String value ? Durations.millis(value) : byDefault;
+  }
+
+  /** Texts, in their order; none by default. */
+  public List<String> texts(String name) {
+    return values.get(name) instanceof List<?> list
+        ? list.stream().map(String.class::cast).toList()
+        : List.of();
+  }
+
+  /** Truth values by name; none by default. */
+  public Map<String, Boolean> flags(String name) {
+    Map<String, Boolean> flags = new HashMap<>();
+    if (values.get(name) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> flags.put((String) key, (Boolean) value));
+    }
+    return flags;
   }
 }
