@@ -7,6 +7,7 @@ import dev.sluice.protocol.anysolver.AnySolverDialect;
 import dev.sluice.protocol.createtask.CreateTaskDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
+import dev.sluice.protocol.onecaptcha.OneCaptchaDialect;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class Systems {
           Map.entry("twocaptcha", CreateTaskDialect::twocaptcha),
           Map.entry("capsolver", CreateTaskDialect::capsolver),
           Map.entry("capmonster", CreateTaskDialect::capmonster),
-          Map.entry(NoCaptchaAiDialect.NAME, NoCaptchaAiDialect::new));
+          Map.entry(NoCaptchaAiDialect.NAME, NoCaptchaAiDialect::new),
+          Map.entry(OneCaptchaDialect.NAME, OneCaptchaDialect::new));
 
   private static final List<Upstream> UPSTREAMS = List.of(new WorkerUpstream());
 

@@ -30,13 +30,6 @@ public record Switches(Map<String, Object> values) {
     return values.get(name) instanceof String value ? value : byDefault;
   }
 
-  /** Texts; none where nothing is said. */
-  public List<String> texts(String name) {
-    return values.get(name) instanceof List<?> value
-        ? value.stream().map(Object::toString).toList()
-        : List.of();
-  }
-
   /** A duration such as {@code 30s}, in milliseconds. */
   public long millis(String name, long byDefault) {
     return values.get(name) instanceof String value ? Durations.millis(value) : byDefault;

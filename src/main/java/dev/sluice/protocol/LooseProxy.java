@@ -106,10 +106,7 @@ public final class LooseProxy {
     List<String> fields = fields(rest);
     boolean isOdd = fields.size() == 3 || fields.size() == 5;
     boolean isNamed =
-        isSchemeColonTaken
-            && scheme.isEmpty()
-            && isOdd
-            && SCHEME.matcher(fields.get(0)).matches();
+        isSchemeColonTaken && scheme.isEmpty() && isOdd && SCHEME.matcher(fields.get(0)).matches();
     Optional<String> named = isNamed ? Optional.of(fields.get(0)) : scheme;
     List<String> others = isNamed ? fields.subList(1, fields.size()) : fields;
     boolean hasLogin = others.size() == 4;
