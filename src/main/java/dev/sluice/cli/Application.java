@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,17 +63,20 @@ public final class Application {
   private static final long LAST_WORDS_MILLIS = 1_000;
 
   private final Config config;
+  private final BiFunction<String, Switches, Optional<Dialect>> dialects;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
   private final Telemetry telemetry = new Telemetry(registry);
   private final Draining draining = new Draining();
+  private final TaskRuns runs = new TaskRuns();
   private final Map<Integer, Integer> listenerToPort = new ConcurrentHashMap<>();
   private volatile int adminPort;
   private volatile String ingress = "";
 
-  private Application(Config config) {
+  private Application(Config config, BiFunction<String, Switches, Optional<Dialect>> dialects) {
     this.config = config;
+    this.dialects = dialects;
     this.vertx = Observation.vertx(registry, loops(), config.telemetry().hasVertxHttp());
   }
 
@@ -87,7 +91,13 @@ public final class Application {
    *     everything stopped again, if one cannot
    */
   public static Future<Application> start(Config config) {
-    Application application = new Application(config);
+    return start(config, Systems::dialect);
+  }
+
+  /** The same with what is known of dialects: one by its name and its switches. */
+  static Future<Application> start(
+      Config config, BiFunction<String, Switches, Optional<Dialect>> dialects) {
+    Application application = new Application(config, dialects);
     return application
         .begin()
         .map(application)
@@ -154,7 +164,7 @@ public final class Application {
             new Gate(gate, config.limits(), store, Ticker.system(), Dice.system(), telemetry),
             store,
             lanes,
-            new TaskRuns(),
+            runs,
             mounts(),
             draining,
             new ConnectionCaps(config.limits(), telemetry),
@@ -198,7 +208,7 @@ public final class Application {
                 Optional<Dialect> dialect =
                     built.containsKey(system)
                         ? Optional.of(built.get(system))
-                        : Systems.dialect(
+                        : dialects.apply(
                             system, config.dialects().getOrDefault(system, Switches.NONE));
                 if (dialect.isPresent()) {
                   built.put(system, dialect.get());
@@ -246,13 +256,13 @@ public final class Application {
 
   /**
    * Stops: not ready, nothing new, what is in flight is finished within the drain time, then every
-   * socket closes.
+   * socket closes. In flight are requests, and remembered tasks although no request waits for them.
    *
    * @return true if everything in flight was finished
    */
   public Future<Boolean> stop() {
     draining.begin();
-    LOG.info("Draining: {} requests in flight", telemetry.inFlight());
+    LOG.info("Draining: {} requests, {} tasks in flight", telemetry.inFlight(), runs.size());
     return idle(config.drainMillis())
         .compose(
             isIdle ->
@@ -270,12 +280,17 @@ public final class Application {
     vertx.setPeriodic(
         POLL_MILLIS,
         id -> {
-          boolean isIdle = telemetry.inFlight() == 0;
+          boolean isIdle = hasNothingInFlight();
           if (isIdle || Ticker.system().nanos() - began >= millis * 1_000_000) {
             vertx.cancelTimer(id);
             idle.complete(isIdle);
           }
         });
     return idle.future();
+  }
+
+  /** Requests first: one that ends in between leaves its task behind, and that is seen. */
+  private boolean hasNothingInFlight() {
+    return telemetry.inFlight() == 0 && runs.size() == 0;
   }
 }
