@@ -191,7 +191,7 @@ class ConfigProblemsTest {
             "\"yes\"",
             "expected: true or false"),
         arguments(
-            L + "dialects: {capsolver: {}}",
+            L + "dialects: {nobody: {}}",
             "dialects.capsolver",
             "\"capsolver\"",
             "unknown key; known: nslsolver"),
