@@ -40,7 +40,9 @@ class ConfigDumpTest {
         default: {routing: weighted, deadline: 1h, attemptTimeout: 90s}
         kasada: {routing: priority, order: [b2, b1], attempts: 9, budget: {ratio: 0.00001, floor: 0},
           queue: {max: 0, wait: 0s}}
-      dialects: {nslsolver: {recaptchav3: true, balancePerMinute: 5, maxDeadline: 30s}}
+      dialects:
+        nslsolver: {recaptchav3: true, balancePerMinute: 5, maxDeadline: 30s}
+        onecaptcha: {retryable: {PROXY_AUTH: true}, callbackHosts: [hooks.internal, "10.0.0.7:9000"]}
       telemetry: {accessLog: false, logLevel: debug}
       drain: 0s
       """;

@@ -243,6 +243,18 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void switchesMayBeListsAndTruthValuesByName() {
+    String yaml =
+        "dialects: {onecaptcha: {retryable: {PROXY_TIMEOUT: true}, callbackHosts: [h, 'h:1']}}";
+    Switches switches = Yaml.load(Yaml.LISTENERS + yaml).dialects().get("onecaptcha");
+    assertThat(switches.flags("retryable")).containsExactly(Map.entry("PROXY_TIMEOUT", true));
+    assertThat(switches.texts("callbackHosts")).containsExactly("h", "h:1");
+    Switches byDefault = Yaml.load(Yaml.LISTENERS).dialects().get("onecaptcha");
+    assertThat(byDefault.flags("retryable")).isEmpty();
+    assertThat(byDefault.texts("callbackHosts")).isEmpty();
+  }
+
+  @Test
   void takesTextsFromTheEnvironment() {
     String yaml =
         Yaml.LISTENERS

@@ -192,9 +192,9 @@ class ConfigProblemsTest {
             "expected: true or false"),
         arguments(
             L + "dialects: {nobody: {}}",
-            "dialects.capsolver",
-            "\"capsolver\"",
-            "unknown key; known: nslsolver"),
+            "dialects.nobody",
+            "\"nobody\"",
+            "unknown key; known: XX"),
         arguments(
             L + "dialects: {nslsolver: {balancePerMinute: 0}}",
             "dialects.nslsolver.balancePerMinute",
@@ -205,6 +205,16 @@ class ConfigProblemsTest {
             "dialects.nslsolver.maxDeadline",
             "\"0s\"",
             "a duration from 1ms"),
+        arguments(
+            L + "dialects: {onecaptcha: {retryable: {CAPACITY: false}}}",
+            "dialects.onecaptcha.retryable.CAPACITY",
+            "\"CAPACITY\"",
+            "known: PROXY_AUTH, PROXY_BANNED, PROXY_REFUSED, PROXY_TIMEOUT"),
+        arguments(
+            L + "dialects: {onecaptcha: {callbackHosts: ['http://h/']}}",
+            "dialects.onecaptcha.callbackHosts[0]",
+            "\"http://h/\"",
+            "expected: a host, or host:port"),
         arguments(L + "drain: ${X}", "drain", "\"${X}\"", "the environment variable X to be set"),
         arguments(L + "drain: ${X}${Y}", "drain", "\"${X}${Y}\"", "variable X, Y to be set"),
         arguments(L + "drain: '${1}'", "drain", "\"${1}\"", "write $${ for a literal ${"),

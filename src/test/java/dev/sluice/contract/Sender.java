@@ -18,6 +18,7 @@ final class Sender {
 
   private final HttpClient client;
   private final String base;
+  private final Listener listener;
 
   /**
    * A sender.
@@ -25,8 +26,20 @@ final class Sender {
    * @param base scheme, authority and mount, to which each request's path is appended
    */
   Sender(HttpClient client, String base) {
+    this(client, base, (request, path, answer) -> {});
+  }
+
+  /** The same, with somebody who hears of every answer. */
+  Sender(HttpClient client, String base, Listener listener) {
     this.client = client;
     this.base = base;
+    this.listener = listener;
+  }
+
+  /** Hears of answers, on any thread; what it throws fails the request. */
+  @FunctionalInterface
+  interface Listener {
+    void answered(Step.Request request, String path, Answer answer);
   }
 
   /** A client as the senders want it: HTTP/1.1, no redirects. */
@@ -41,8 +54,9 @@ final class Sender {
   /** Sends the request; the future fails if no whole answer comes. */
   CompletableFuture<Answer> send(Step.Request template, Captures captures) {
     Optional<Step.Body> body = template.body();
+    String path = captures.fillText(template.path());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + captures.fillText(template.path())))
+        HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
             .method(template.method(), body.map(b -> bytes(b, captures)).orElse(NO_BODY));
     template.headers().forEach((name, value) -> request.setHeader(name, captures.fillText(value)));
@@ -54,7 +68,13 @@ final class Sender {
     }
     return client
         .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-        .thenApply(r -> Answer.of(r.statusCode(), r.headers().map(), r.body()));
+        .thenApply(r -> Answer.of(r.statusCode(), r.headers().map(), r.body()))
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure == null) {
+                listener.answered(template, path, answer);
+              }
+            });
   }
 
   private static final BodyPublisher NO_BODY = BodyPublishers.noBody();

@@ -69,26 +69,21 @@ final class OneSolve extends OneOp {
 
   private final OneOptions options;
 
-  private OneSolve(String name, Terms.Hold hold, OneOptions options, Parts parts) {
-    super(name, CHECKS, Terms.solve(hold, parts.switches().tasks()), parts.errors());
+  private OneSolve(
+      String name, Terms.Hold hold, OneOptions options, OneErrors errors, OneSwitches switches) {
+    super(name, CHECKS, Terms.solve(hold, switches.tasks()), errors);
     this.options = options;
   }
 
-  private record Parts(OneErrors errors, OneSwitches switches) {}
-
   /** {@code POST /solve}. */
   static OneSolve waited(OneErrors errors, OneSwitches switches) {
-    return new OneSolve(
-        "solve", Terms.Hold.UNTIL_ENDED, OneOptions.waited(), new Parts(errors, switches));
+    return new OneSolve("solve", Terms.Hold.UNTIL_ENDED, OneOptions.waited(), errors, switches);
   }
 
   /** {@code POST /tasks}. */
   static OneSolve submitted(OneErrors errors, OneSwitches switches) {
-    return new OneSolve(
-        "submit",
-        Terms.Hold.NONE,
-        OneOptions.submitted(switches.callbackHosts()),
-        new Parts(errors, switches));
+    OneOptions options = OneOptions.submitted(switches.callbackHosts());
+    return new OneSolve("submit", Terms.Hold.NONE, options, errors, switches);
   }
 
   @Override
