@@ -3,6 +3,7 @@ package dev.sluice.backend;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.protocol.Upstream;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,12 +87,12 @@ public final class Backend {
   /** Where a path of it is found. */
   RequestOptions at(String path) {
     boolean isTls = "https".equals(url.getScheme());
-    int byDefault = isTls ? 443 : 80;
-    int port = url.getPort() > 0 ? url.getPort() : byDefault;
+    // Not the URI's own host: a URI has none where its name holds an underscore.
+    HostAndPort place = HostAndPort.parseAuthority(url.getRawAuthority(), isTls ? 443 : 80);
     String prefix = url.getRawPath() == null ? "" : url.getRawPath();
     return new RequestOptions()
-        .setHost(url.getHost())
-        .setPort(port)
+        .setHost(place.host())
+        .setPort(place.port())
         .setSsl(isTls)
         .setURI(prefix + path);
   }

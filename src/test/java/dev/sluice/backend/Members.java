@@ -26,7 +26,16 @@ public final class Members {
 
   /** The same, with its own word on whether an attempt may be repeated. */
   public static Backend backend(String id, int capacity, Optional<Boolean> isIdempotent) {
-    String url = "http://" + id + ".test";
+    return backend(id, "http://" + id + ".test", capacity, isIdempotent);
+  }
+
+  /** A worker of one place at that URL. */
+  static Backend at(String url) {
+    return backend("b", url, 1, Optional.empty());
+  }
+
+  private static Backend backend(
+      String id, String url, int capacity, Optional<Boolean> isIdempotent) {
     BackendConfig config =
         new BackendConfig(
             id,
