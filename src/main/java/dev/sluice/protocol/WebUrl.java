@@ -18,6 +18,9 @@ public final class WebUrl {
    * An {@code http} or {@code https} URL with a host, optionally user info and a port from 1 to
    * 65535, no white space and no control characters. Everything else is SCHEME, a host that is not
    * public INTERNAL_ADDRESS.
+   *
+   * <p>A backslash before the path is SCHEME too: browsers end the host at it (WHATWG URL, "special
+   * authority"), so {@code https://a\@b/} would be b here and a where it is opened.
    */
   public static Parsed<Target> publicPage(String text) {
     Optional<WebHost> host = host(text);
@@ -97,6 +100,9 @@ public final class WebUrl {
       return Optional.empty();
     }
     String authority = text.substring(start, authorityEnd(text, start));
+    if (authority.indexOf('\\') >= 0) {
+      return Optional.empty();
+    }
     String hostPort = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = hostPort.indexOf(':', hostPort.lastIndexOf(']') + 1);
     if (colon < 0) {
