@@ -105,7 +105,17 @@ public final class Grant {
     isClosed = true;
     return store
         .settle(new Settlement(account.id(), task, isCharged, keepsToken, result))
+        .onSuccess(isSettled -> check(isSettled, isCharged))
         .onFailure(this::complain);
+  }
+
+  /** What has lapsed cannot be charged any more: a solution went out for nothing. */
+  private void check(boolean isSettled, boolean isCharged) {
+    if (!isSettled && isCharged) {
+      telemetry.happened(Incident.SETTLEMENT_FAILED);
+      LOG.error(
+          "Task {} of account {} had lapsed before it was charged {}", task, account.id(), price);
+    }
   }
 
   private void complain(Throwable cause) {

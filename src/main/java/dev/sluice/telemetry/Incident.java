@@ -16,7 +16,7 @@ public enum Incident {
   ADDRESS_BANNED,
   /** A fault in Sluice itself was caught. */
   INTERNAL_FAULT,
-  /** A settlement could not be written. */
+  /** A settlement could not be written, or came after what it settles had lapsed. */
   SETTLEMENT_FAILED;
 
   private final String kebab = name().toLowerCase(Locale.ROOT).replace('_', '-');

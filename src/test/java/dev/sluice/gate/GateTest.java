@@ -221,6 +221,22 @@ class GateTest {
   }
 
   @Test
+  void complainsAboutAChargeThatComesAfterTheGrantHasLapsed() {
+    rig.build().withMoney();
+    Grant charged = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
+    Grant released = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
+    rig.ticker.advanceMillis(60_000);
+    released.release();
+    assertThat(rig.registry.find("sluice.incidents").counter())
+        .as("what was to be given back has been")
+        .isNull();
+    charged.charge();
+    assertThat(
+            rig.registry.get("sluice.incidents").tag("what", "settlement-failed").counter().count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void complainsAboutASettlementThatIsLostAndThrowsNothing() {
     rig.build().withMoney();
     Grant grant = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
