@@ -18,6 +18,7 @@ public final class AdminVerticle extends VerticleBase {
 
   private static final String BEARER = "Bearer ";
   private static final int IDLE_SECONDS = 75;
+  private static final int MAX_HEADERS = 8 * 1024;
 
   private final AdminConfig config;
   private final PrometheusMeterRegistry registry;
@@ -44,10 +45,18 @@ public final class AdminVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return vertx
-        .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+        .createHttpServer(options())
         .requestHandler(this::answer)
         .listen(config.address())
         .onSuccess(server -> onListening.accept(server.actualPort()));
+  }
+
+  /** HTTP/1 alone: a request of HTTP/2 may have no path. */
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setMaxHeaderSize(MAX_HEADERS)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setHttp2ClearTextEnabled(false);
   }
 
   private void answer(HttpServerRequest request) {

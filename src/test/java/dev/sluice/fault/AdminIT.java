@@ -2,6 +2,10 @@ package dev.sluice.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,19 @@ class AdminIT {
     Answer answer = sluice.admin("/nowhere", "Authorization", "Bearer " + Texts.ADMIN_TOKEN);
 
     assertThat(answer.status()).isEqualTo(404);
+  }
+
+  @Test
+  void itSpeaksHttp1Alone() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sluice.adminPort() + "/live"))
+            .version(HttpClient.Version.HTTP_2)
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
   }
 
   @Test
