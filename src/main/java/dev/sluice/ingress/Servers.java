@@ -2,6 +2,7 @@ package dev.sluice.ingress;
 
 import dev.sluice.config.LimitsConfig;
 import dev.sluice.config.ListenerConfig;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
@@ -13,6 +14,10 @@ final class Servers {
   private static final int MAX_HEADERS = 8 * 1024;
   private static final int MAX_REQUEST_LINE = 4 * 1024;
   private static final int BACKLOG = 4_096;
+  private static final int MAX_STREAMS = 100;
+  private static final int MAX_RESETS = 200;
+  private static final int RESETS_SECONDS = 30;
+  private static final int HANDSHAKE_SECONDS = 10;
 
   private Servers() {}
 
@@ -31,6 +36,15 @@ final class Servers {
             .setHandle100ContinueAutomatically(true)
             // A clear-text upgrade is ignored, so that a POST that offers it keeps its body.
             .setHttp2ClearTextEnabled(false)
+            .setInitialSettings(
+                new Http2Settings()
+                    .setMaxConcurrentStreams(MAX_STREAMS)
+                    .setMaxHeaderListSize(MAX_HEADERS))
+            .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
+            .setHttp2RstFloodWindowDuration(RESETS_SECONDS)
+            .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
+            .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+            .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
             .setTcpNoDelay(true)
             .setAcceptBacklog(BACKLOG);
     listener
