@@ -24,7 +24,7 @@ import java.util.Optional;
  * its event loop, but for {@link #hand}.
  *
  * <p>At any moment it is in one place: waiting in the queue, asking, backing off, or ended; {@code
- * step} holds what has to be undone to leave that place.
+ * abort} and {@code timer} hold what has to be undone to leave that place.
  */
 final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Cases<Void> {
 

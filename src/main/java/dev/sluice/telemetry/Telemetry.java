@@ -61,7 +61,7 @@ public final class Telemetry {
         () -> heldNanos.sum() / NANOS_PER_DOLLAR);
   }
 
-  /** A request has been read; {@link #requestEnded} follows. */
+  /** The head of a request has come; {@link #requestEnded} follows. */
   public void requestBegan() {
     inFlight.increment();
   }

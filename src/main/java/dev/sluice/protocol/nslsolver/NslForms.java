@@ -1,7 +1,6 @@
 package dev.sluice.protocol.nslsolver;
 
 import static dev.sluice.model.Failure.FIELD_INVALID;
-import static dev.sluice.model.Failure.FIELD_MISSING;
 import static dev.sluice.model.Failure.PROXY_MISSING;
 import static dev.sluice.model.Reason.CHARACTERS;
 import static dev.sluice.model.Reason.RANGE;
@@ -91,8 +90,7 @@ final class NslForms {
 
   private static final TypeForm AKAMAI =
       TypeForm.of("akamai", CaptchaType.AKAMAI)
-          .required(URL)
-          .required(USER_AGENT, FIELD_MISSING)
+          .required(URL, USER_AGENT)
           .required(PROXY, PROXY_MISSING);
 
   private static final TypeForm RECAPTCHA_V3 =

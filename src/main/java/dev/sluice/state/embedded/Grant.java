@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param tookToken true if a bucket token was taken
  * @param unit the unit of the plan's quotas, if there is a plan
  * @param hasSlot true until its in-flight slot is free
- * @param lapsesAt when all of it is given back if nobody settles
+ * @param lapsesAt when all of it but the token is given back if nobody settles
  * @param cell what is remembered of the task, if anything is
  */
 record Grant(
