@@ -6,7 +6,7 @@ import io.vertx.circuitbreaker.CircuitBreakerState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Leaves one backend alone for one captcha type while it fails. Safe from any thread.
@@ -31,7 +31,7 @@ public final class Breaker {
   private final CircuitBreaker machine;
   private final PoolConfig.Breaker config;
   private final FailureWindow window;
-  private final Consumer<CircuitBreakerState> listener;
+  private final BiConsumer<CircuitBreakerState, Optional<String>> listener;
   private final List<Runnable> permittingListeners = new CopyOnWriteArrayList<>();
   private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
   private boolean isProbing;
@@ -41,10 +41,12 @@ public final class Breaker {
    * A closed breaker.
    *
    * @param machine nobody else's; it is never asked to execute anything
-   * @param listener hears of each new state, on any thread
+   * @param listener hears of each new state and, until it is closed, why it opened; on any thread
    */
   public Breaker(
-      CircuitBreaker machine, PoolConfig.Breaker config, Consumer<CircuitBreakerState> listener) {
+      CircuitBreaker machine,
+      PoolConfig.Breaker config,
+      BiConsumer<CircuitBreakerState, Optional<String>> listener) {
     this.machine = machine;
     this.config = config;
     this.window = new FailureWindow(config.window());
@@ -55,6 +57,7 @@ public final class Breaker {
   }
 
   private void enter(CircuitBreakerState next) {
+    Optional<String> reason;
     synchronized (this) {
       state = next;
       isProbing = false;
@@ -62,8 +65,9 @@ public final class Breaker {
         window.clear();
         openedBecause = Optional.empty();
       }
+      reason = openedBecause;
     }
-    listener.accept(next);
+    listener.accept(next, reason);
     if (next != CircuitBreakerState.OPEN) {
       permittingListeners.forEach(Runnable::run);
     }

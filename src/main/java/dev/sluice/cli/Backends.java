@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,15 +94,21 @@ final class Backends {
         new Breaker(
             CircuitBreaker.create(backend + "/" + type, vertx, options),
             breakerConfig,
-            state -> changed(type, backend, state));
+            (state, reason) -> changed(type, backend, state, reason));
     telemetry.showBreaker(backend, type, () -> level(breaker.state()));
     return breaker;
   }
 
-  private void changed(CaptchaType type, String backend, CircuitBreakerState state) {
+  private void changed(
+      CaptchaType type, String backend, CircuitBreakerState state, Optional<String> reason) {
     String name = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     telemetry.breakerChanged(backend, type, name);
-    LOG.warn("Breaker of backend {} for {} is now {}", backend, type, name);
+    LOG.warn(
+        "Breaker of backend {} for {} is now {}{}",
+        backend,
+        type,
+        name,
+        reason.map(why -> ": " + why).orElse(""));
   }
 
   private static int level(CircuitBreakerState state) {

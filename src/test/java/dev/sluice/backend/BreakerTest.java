@@ -7,6 +7,7 @@ import dev.sluice.config.PoolConfig;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,15 @@ class BreakerTest {
 
   private final HandBreaker machine = new HandBreaker();
   private final List<CircuitBreakerState> heard = new ArrayList<>();
-  private final Breaker breaker = new Breaker(machine, CONFIG.breaker(), heard::add);
+  private final List<Optional<String>> reasons = new ArrayList<>();
+  private final Breaker breaker =
+      new Breaker(
+          machine,
+          CONFIG.breaker(),
+          (state, reason) -> {
+            heard.add(state);
+            reasons.add(reason);
+          });
 
   @Test
   void opensWhenHalfOfTheAttemptsFailed() {
@@ -115,6 +124,22 @@ class BreakerTest {
     assertThat(breaker.openedBecause()).contains("the probe failed");
     machine.halfOpen();
     assertThat(breaker.tryPermit()).isEqualTo(Permit.PROBE);
+  }
+
+  @Test
+  void tellsWhyItOpenedUntilItIsClosed() {
+    for (int i = 0; i < 5; i++) {
+      breaker.failed(breaker.tryPermit(), true);
+    }
+    machine.halfOpen();
+    breaker.failed(breaker.tryPermit(), false);
+    machine.halfOpen();
+    breaker.succeeded(breaker.tryPermit());
+    Optional<String> connections = Optional.of("5 connections failed in a row");
+    Optional<String> probe = Optional.of("the probe failed");
+    assertThat(reasons)
+        .as("open, half-open, open, half-open, closed")
+        .containsExactly(connections, connections, probe, probe, Optional.empty());
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class Members {
 
   /** A breaker over a machine, heard by nobody. */
   public static Breaker breaker(CircuitBreaker machine, PoolConfig config) {
-    return new Breaker(machine, config.breaker(), state -> {});
+    return new Breaker(machine, config.breaker(), (state, reason) -> {});
   }
 
   /** A backend in a pool, behind a breaker moved by hand. */

@@ -31,7 +31,7 @@ class VertxBreakerIT {
                   .setTimeout(-1)
                   .setResetTimeout(OPEN_MILLIS)),
           new PoolConfig.Breaker(100, 20, 0.5, 5, OPEN_MILLIS),
-          heard::add);
+          (state, reason) -> heard.add(state));
 
   @AfterEach
   void close() {
