@@ -43,6 +43,7 @@ class ConfigDumpTest {
       dialects:
         nslsolver: {recaptchav3: true, balancePerMinute: 5, maxDeadline: 30s}
         onecaptcha: {retryable: {PROXY_AUTH: true}, callbackHosts: [hooks.internal, "10.0.0.7:9000"]}
+        capsolver: {status: mapped, passThrough: [ATask]}
       telemetry: {accessLog: false, logLevel: debug}
       drain: 0s
       """;

@@ -255,6 +255,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void switchesMayBeWordsAndLists() {
+    Config config =
+        Yaml.load(
+            Yaml.LISTENERS + "dialects: {capsolver: {status: mapped, passThrough: [ATask, B]}}");
+    Switches switches = config.dialects().get("capsolver");
+    assertThat(switches.text("status", "")).isEqualTo("mapped");
+    assertThat(switches.texts("passThrough")).containsExactly("ATask", "B");
+    assertThat(switches.millis("imageWait", 1)).isEqualTo(30_000);
+    assertThat(config.dialects().get("twocaptcha").texts("passThrough")).isEmpty();
+    assertThat(Switches.NONE.text("status", "always200")).isEqualTo("always200");
+  }
+
+  @Test
   void takesTextsFromTheEnvironment() {
     String yaml =
         Yaml.LISTENERS

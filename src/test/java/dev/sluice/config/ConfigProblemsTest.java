@@ -191,10 +191,22 @@ class ConfigProblemsTest {
             "\"yes\"",
             "expected: true or false"),
         arguments(
-            L + "dialects: {nobody: {}}",
-            "dialects.nobody",
-            "\"nobody\"",
-            "unknown key; known: XX"),
+            L + "dialects: {worker: {}}", "dialects.worker", "\"worker\"", "unknown key; known: "),
+        arguments(
+            L + "dialects: {capsolver: {status: some}}",
+            "dialects.capsolver.status",
+            "\"some\"",
+            "one of always200, mapped"),
+        arguments(
+            L + "dialects: {anticaptcha: {status: mapped}}",
+            "dialects.anticaptcha.status",
+            "\"status\"",
+            "unknown key"),
+        arguments(
+            L + "dialects: {capmonster: {passThrough: [1]}}",
+            "dialects.capmonster.passThrough[0]",
+            "1",
+            "expected: a text"),
         arguments(
             L + "dialects: {nslsolver: {balancePerMinute: 0}}",
             "dialects.nslsolver.balancePerMinute",

@@ -116,4 +116,30 @@ class FieldTest {
     Field field = Field.of("outer", value -> Parsed.broken(fault), RequestDraft.param("p"));
     assertThat(field.read(1, draft)).contains(fault);
   }
+
+  @Test
+  void namesItsFaultAfterThePlaceWhereItStands() {
+    TypeForm form =
+        TypeForm.of("t", CaptchaType.TURNSTILE)
+            .optional(letters().or("quiet").orNamed("deep.place"));
+    assertThat(form.fill(body("{\"f\":1,\"deep\":{\"place\":1}}"), draft).orElseThrow().field())
+        .contains("f");
+    assertThat(form.fill(body("{\"quiet\":1}"), draft).orElseThrow().field()).contains("f");
+    assertThat(form.fill(body("{\"deep\":{\"place\":1}}"), draft).orElseThrow().field())
+        .contains("deep.place");
+  }
+
+  @Test
+  void mayBeJudgedBesideWhatWasReadBefore() {
+    Field second =
+        Field.judged(
+            "second",
+            ValueForm.any(),
+            (read, value) ->
+                read.get("p").filter(value::equals).map(same -> Fault.of(Failure.FIELD_INVALID)));
+    TypeForm form = TypeForm.of("t", CaptchaType.TURNSTILE).optional(any("first"), second);
+    assertThat(form.fill(body("{\"first\":1,\"second\":2}"), draft)).isEmpty();
+    assertThat(form.fill(body("{\"first\":1,\"second\":1}"), draft))
+        .contains(Fault.of(Failure.FIELD_INVALID).withField("second"));
+  }
 }

@@ -93,7 +93,7 @@ abstract class CreateTaskOp implements Op, Outcome.Cases<WireReply> {
   /** The task that a body names; empty if it is none that we could have given. */
   static Optional<TaskId> task(Members body) {
     return body.find("taskId")
-        .map(ID::parse)
+        .map(value -> ID.parse(value instanceof String text ? text.trim() : value))
         .flatMap(id -> id.isKept() ? Optional.of(id.value()) : Optional.empty())
         .map(id -> new TaskId(id.toString()));
   }

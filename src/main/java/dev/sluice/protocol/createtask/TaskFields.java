@@ -62,6 +62,8 @@ final class TaskFields {
       Field.of("minScore", lenientDecimal(TaskFields::isScore), param("minScore"));
   static final Field CDATA =
       text("cData", "cdata").orNamed("turnstileCData").orNamed("data").orNamed("metadata.cdata");
+  static final Field CLOUDFLARE_TASK =
+      Field.of("cloudflareTaskType", lenientText(TaskFields::cloudflareTask), (draft, type) -> {});
   static final Field PAGE_DATA = text("chlPageData", "pageData").orNamed("pageData");
   static final Field RQDATA = text("enterprisePayload." + RQDATA_NAME, RQDATA_NAME).orNamed("data");
   static final Field SUBDOMAIN = text("funcaptchaApiJSSubdomain", "subdomain");
@@ -145,6 +147,12 @@ final class TaskFields {
         text ->
             text.isEmpty() ? Parsed.broken(Failure.FIELD_MISSING, Reason.NONE) : form.parse(text);
     return present.trimmed();
+  }
+
+  private static Parsed<String> cloudflareTask(String type) {
+    return type.equals("token") || type.equals("cf_clearance")
+        ? Parsed.of(type)
+        : Parsed.broken(Reason.FORMAT);
   }
 
   private static boolean isScore(BigDecimal score) {

@@ -174,7 +174,7 @@ final class TaskForms {
   }
 
   private static TypeForm turnstile(TypeForm form) {
-    return keyed(f -> f.optional(ACTION, CDATA, PAGE_DATA)).apply(form);
+    return keyed(f -> f.optional(ACTION, CDATA, PAGE_DATA, CLOUDFLARE_TASK)).apply(form);
   }
 
   private TypeForm picture(TypeForm form) {

@@ -16,9 +16,11 @@ final class TaskReplies {
   private static final long MILLIS_PER_SECOND = 1_000;
 
   private final Flavour flavour;
+  private final WireReply anyProcessing;
 
   TaskReplies(Flavour flavour) {
     this.flavour = flavour;
+    this.anyProcessing = waiting(json -> {});
   }
 
   /** The task was accepted; its answer comes by poll. */
@@ -34,13 +36,15 @@ final class TaskReplies {
 
   /** The task has not ended. */
   WireReply processing(TaskView task) {
+    return flavour.has(Flavour.Trait.TASK_ID) ? waiting(json -> taskId(json, task)) : anyProcessing;
+  }
+
+  private WireReply waiting(Json.Value rest) {
     return WireReply.json(
         200,
         json -> {
           begin(json, true, "processing");
-          if (flavour.has(Flavour.Trait.TASK_ID)) {
-            taskId(json, task);
-          }
+          rest.writeTo(json);
           json.writeEndObject();
         });
   }
