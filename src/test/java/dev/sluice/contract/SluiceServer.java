@@ -5,10 +5,13 @@ import dev.sluice.config.AdminConfig;
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
 import dev.sluice.config.ListenerConfig;
+import dev.sluice.config.Switches;
 import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -29,8 +32,15 @@ final class SluiceServer implements AutoCloseable {
 
   /** Starts one with new state; fails if it does not start. */
   static SluiceServer start() {
+    return start(Map.of());
+  }
+
+  /** Starts one whose dialects are switched otherwise. */
+  static SluiceServer start(Map<String, Switches> dialects) {
     Config fixture = new ConfigLoader(Set.of("worker")).load(FIXTURE);
-    return new SluiceServer(await(Application.start(onAnyPort(fixture))));
+    Map<String, Switches> all = new HashMap<>(fixture.dialects());
+    all.putAll(dialects);
+    return new SluiceServer(await(Application.start(onAnyPort(fixture, all))));
   }
 
   /** Where it listens: scheme, host and port. */
@@ -44,7 +54,7 @@ final class SluiceServer implements AutoCloseable {
     await(application.stop());
   }
 
-  private static Config onAnyPort(Config config) {
+  private static Config onAnyPort(Config config, Map<String, Switches> dialects) {
     List<ListenerConfig> listeners =
         config.listeners().stream()
             .map(listener -> new ListenerConfig(ANY_PORT, listener.mounts(), listener.tls()))
@@ -60,7 +70,7 @@ final class SluiceServer implements AutoCloseable {
         config.accounts(),
         config.backends(),
         config.pools(),
-        config.dialects(),
+        dialects,
         config.telemetry(),
         config.drainMillis());
   }
