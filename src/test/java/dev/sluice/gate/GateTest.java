@@ -226,11 +226,11 @@ class GateTest {
     Grant charged = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
     Grant released = rig.enter(rig.solve, GateRig.call()).grant().orElseThrow();
     rig.ticker.advanceMillis(60_000);
-    released.release();
+    released.release(Optional.empty());
     assertThat(rig.registry.find("sluice.incidents").counter())
         .as("what was to be given back has been")
         .isNull();
-    charged.charge();
+    charged.charge(Optional.empty());
     assertThat(
             rig.registry.get("sluice.incidents").tag("what", "settlement-failed").counter().count())
         .isEqualTo(1);
