@@ -143,7 +143,8 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
     if (!tried.contains(granted.backend())) {
       tried.add(granted.backend());
     }
-    long timeout = Math.min(remaining, config.attemptTimeoutMillis().orElse(remaining));
+    long allowed = Math.min(remaining, config.attemptTimeoutMillis().orElse(remaining));
+    long timeout = Math.min(allowed, task.maxAttemptMillis());
     tools.onAttempt().began(task.id(), attempts, granted.backend().id());
     Attempt attempt = new Attempt(task.id(), attempts, task.request(), timeout);
     BackendClient.Sending sending = tools.client().send(granted.backend(), attempt, timeout);

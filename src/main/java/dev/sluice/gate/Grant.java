@@ -60,6 +60,11 @@ public final class Grant {
     return account;
   }
 
+  /** What the API takes and allows. */
+  public Terms terms() {
+    return terms;
+  }
+
   /** How the task stood when it was accepted, if it is remembered. */
   public Optional<TaskView> view() {
     return view;

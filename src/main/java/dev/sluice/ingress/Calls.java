@@ -67,7 +67,8 @@ final class Calls implements Call.Cases<Future<Outcome>> {
     }
     TaskView view = grant.view().orElseThrow();
     Optional<String> only = ingress.gate().backend(op, call);
-    Task task = new Task(grant.task(), call.request(), deadline, only);
+    Task task =
+        new Task(grant.task(), call.request(), deadline, only, grant.terms().maxAttemptMillis());
     Dispatcher.Running running = ingress.dispatcher().open(lane.get(), task);
     TaskRun.follow(ingress, grant, running);
     return hold(view, false);

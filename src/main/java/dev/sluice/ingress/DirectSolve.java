@@ -69,7 +69,8 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
       return Future.succeededFuture(new Outcome.Refused(Fault.of(Failure.NO_BACKEND)));
     }
     Optional<String> only = ingress.gate().backend(op, call);
-    Task task = new Task(grant.task(), call.request(), deadline, only);
+    Task task =
+        new Task(grant.task(), call.request(), deadline, only, grant.terms().maxAttemptMillis());
     Dispatcher.Running opened = ingress.dispatcher().open(lane.get(), task);
     running = Optional.of(opened);
     opened.ending().onSuccess(this::settle);

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param maxDeadlineMillis upper bound of a solve, whatever the pool allows
  * @param perAddressPerMinute calls a minute from one source address (POLL_RATE_LIMITED); 0: no
  *     limit
+ * @param maxAttemptMillis upper bound of one attempt at a solve, whatever the pool allows
  */
 public record Terms(
     Billing billing,
@@ -20,7 +21,8 @@ public record Terms(
     Hold hold,
     Optional<TaskTerms> tasks,
     long maxDeadlineMillis,
-    int perAddressPerMinute) {
+    int perAddressPerMinute,
+    long maxAttemptMillis) {
 
   /** A call that takes nothing. */
   public static final Terms FREE =
@@ -38,6 +40,17 @@ public record Terms(
           Long.MAX_VALUE,
           0);
 
+  /** Terms that leave the time of an attempt to the pool. */
+  public Terms(
+      Billing billing,
+      RateToken rateToken,
+      Hold hold,
+      Optional<TaskTerms> tasks,
+      long maxDeadlineMillis,
+      int perAddressPerMinute) {
+    this(billing, rateToken, hold, tasks, maxDeadlineMillis, perAddressPerMinute, Long.MAX_VALUE);
+  }
+
   /** The terms of a solve whose task is kept: paid when solved, its token never given back. */
   public static Terms solve(Hold hold, TaskTerms tasks) {
     return new Terms(
@@ -52,12 +65,20 @@ public record Terms(
 
   /** The same with an upper bound of a solve. */
   public Terms within(long deadlineMillis) {
-    return new Terms(billing, rateToken, hold, tasks, deadlineMillis, perAddressPerMinute);
+    return new Terms(
+        billing, rateToken, hold, tasks, deadlineMillis, perAddressPerMinute, maxAttemptMillis);
+  }
+
+  /** The same with an upper bound of one attempt. */
+  public Terms attemptWithin(long millis) {
+    return new Terms(
+        billing, rateToken, hold, tasks, maxDeadlineMillis, perAddressPerMinute, millis);
   }
 
   /** The same with a limit of calls a minute from one source address. */
   public Terms perAddress(int callsPerMinute) {
-    return new Terms(billing, rateToken, hold, tasks, maxDeadlineMillis, callsPerMinute);
+    return new Terms(
+        billing, rateToken, hold, tasks, maxDeadlineMillis, callsPerMinute, maxAttemptMillis);
   }
 
   /** When a solve's hold is posted. */

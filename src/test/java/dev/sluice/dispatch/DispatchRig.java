@@ -121,15 +121,21 @@ final class DispatchRig {
 
   /** Opens a task that has so long and may ask that backend alone. */
   Opened open(long deadlineMillis, String only) {
-    return open(Deadline.after(ticker.nanos(), deadlineMillis), Optional.of(only));
+    return open(Deadline.after(ticker.nanos(), deadlineMillis), Optional.of(only), Long.MAX_VALUE);
+  }
+
+  /** Opens a task that has so long, and each of its attempts at most so long. */
+  Opened open(long deadlineMillis, long maxAttemptMillis) {
+    Deadline deadline = Deadline.after(ticker.nanos(), deadlineMillis);
+    return open(deadline, Optional.empty(), maxAttemptMillis);
   }
 
   /** Opens a task that is due at that moment of its clock. */
   Opened openUntil(long atNanos) {
-    return open(new Deadline(atNanos), Optional.empty());
+    return open(new Deadline(atNanos), Optional.empty(), Long.MAX_VALUE);
   }
 
-  private Opened open(Deadline deadline, Optional<String> only) {
+  private Opened open(Deadline deadline, Optional<String> only, long maxAttemptMillis) {
     tasks++;
     SolveRequest request =
         new SolveRequest(
@@ -140,7 +146,7 @@ final class DispatchRig {
             Optional.empty(),
             List.of(),
             Map.of());
-    Task task = new Task(new TaskId("t-" + tasks), request, deadline, only);
+    Task task = new Task(new TaskId("t-" + tasks), request, deadline, only, maxAttemptMillis);
     return new Opened(dispatcher.open(lane, task));
   }
 

@@ -198,6 +198,18 @@ class DispatcherTest {
   }
 
   @Test
+  void givesAnAttemptTheLeastOfWhatPoolAndTaskAllow() {
+    rig = DispatchRig.of(new PoolSettings().attemptTimeoutMillis(3_000), 1, 1, 1);
+    rig.open(60_000, 2_000);
+    assertThat(rig.client.last().timeoutMillis()).isEqualTo(2_000);
+    rig.open(60_000, 5_000);
+    assertThat(rig.client.last().timeoutMillis()).isEqualTo(3_000);
+    rig.open(1_000, 5_000);
+    assertThat(rig.client.last().timeoutMillis()).isEqualTo(1_000);
+    rig.client.all().forEach(ScriptedClient.Asked::solve);
+  }
+
+  @Test
   void waitsForAPlaceAndTakesItEarliestDeadlineFirst() {
     rig = DispatchRig.of(new PoolSettings(), 1);
     Opened first = rig.open(60_000);
