@@ -125,6 +125,6 @@ public final class Grant {
 
   private void complain(Throwable cause) {
     telemetry.happened(Incident.SETTLEMENT_FAILED);
-    LOG.error("Task {} of account {} could not be settled", task, account.id(), cause);
+    LOG.error("A task of account {} could not be settled", account.id(), cause);
   }
 }

@@ -91,7 +91,7 @@ final class TaskRun implements Verdict.Cases<Void> {
       ending.verdict().accept(this);
     } catch (RuntimeException fault) {
       ingress.telemetry().happened(Incident.INTERNAL_FAULT);
-      LOG.error("Task {} could not be settled", task(), fault);
+      LOG.error("A task of account {} could not be settled", grant.account().id(), fault);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.model;
 
 /**
- * The name of one task, unique while the task lives.
+ * The name of one task, unique while the task lives. It may be all that guards the task: a secret.
  *
  * @param text as clients and backends see it
  */
