@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.sluice.model.Reason;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -78,6 +79,22 @@ public final class Json {
       return parser.nextToken() == null ? Optional.of(object) : Optional.empty();
     } catch (IOException | ArithmeticException | NumberFormatException malformed) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads text that is one JSON value with nothing after it, with the limits of {@link
+   * #readObject}; anything else is broken by {@link Reason#FORMAT}.
+   */
+  public static Parsed<Object> read(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() == null) {
+        return Parsed.broken(Reason.FORMAT);
+      }
+      Object value = value(parser);
+      return parser.nextToken() == null ? Parsed.of(value) : Parsed.broken(Reason.FORMAT);
+    } catch (IOException | ArithmeticException | NumberFormatException malformed) {
+      return Parsed.broken(Reason.FORMAT);
     }
   }
 

@@ -34,17 +34,20 @@ public final class ProxyUrl {
         colon < 0
             || hostPort.length() - colon - 1 > MAX_PORT_DIGITS
             || !WebUrl.isPort(hostPort, colon + 1);
-    if ((at >= 0 && login.isEmpty()) || badPort || !isHost(hostPort.substring(0, colon))) {
+    Optional<String> host = badPort ? Optional.empty() : host(hostPort.substring(0, colon));
+    if ((at >= 0 && login.isEmpty()) || host.isEmpty()) {
       return Parsed.broken(Failure.PROXY_INVALID, Reason.FORMAT);
     }
-    String host = hostPort.substring(0, colon);
-    boolean bracketed = host.startsWith("[");
-    return Parsed.of(
-        new Proxy(
-            text.substring(0, scheme),
-            bracketed ? host.substring(1, host.length() - 1) : host,
-            Integer.parseInt(hostPort.substring(colon + 1)),
-            login));
+    int port = Integer.parseInt(hostPort.substring(colon + 1));
+    return Parsed.of(new Proxy(text.substring(0, scheme), host.get(), port, login));
+  }
+
+  /** A host as it stands before its port, an IPv6 address without its brackets. */
+  public static Optional<String> host(String text) {
+    if (!isHost(text)) {
+      return Optional.empty();
+    }
+    return Optional.of(text.startsWith("[") ? text.substring(1, text.length() - 1) : text);
   }
 
   /** True if there is white space, a slash or a second {@code @} after the protocol. */

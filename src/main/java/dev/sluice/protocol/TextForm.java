@@ -4,6 +4,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /**
  * The rule for a field's text, and what the text means. Pure; safe from any thread.
@@ -64,6 +65,12 @@ public interface TextForm<T> {
       }
       return Parsed.of(text);
     };
+  }
+
+  /** A UUID: 8, 4, 4, 4 and 12 hexadecimal digits of either case; else FORMAT. */
+  static TextForm<String> uuid() {
+    Pattern form = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    return text -> form.matcher(text).matches() ? Parsed.of(text) : Parsed.broken(Reason.FORMAT);
   }
 
   /** Any text. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.model.Reason;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -113,6 +114,41 @@ class JsonTest {
       })
   void refusesWhatIsNotOneObject(String text) {
     assertThat(read(text)).isEmpty();
+  }
+
+  @Test
+  void readsOneValueOfAnyKind() {
+    assertThat(Json.read(" {\"a\":[1]} ")).isEqualTo(Parsed.of(Map.of("a", List.of(1))));
+    assertThat(Json.read("[]")).isEqualTo(Parsed.of(List.of()));
+    assertThat(Json.read("\"é\"")).isEqualTo(Parsed.of("é"));
+    assertThat(Json.read("7")).isEqualTo(Parsed.of(7));
+    assertThat(Json.read("false")).isEqualTo(Parsed.of(false));
+    assertThat(Json.read("null")).isEqualTo(Parsed.of(null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "a",
+        "1 2",
+        "[1],[2]",
+        "1]",
+        "\ufeff1",
+        "\"\\ud83d\"",
+        "NaN",
+        "//\n1"
+      })
+  void refusesWhatIsNotOneValue(String text) {
+    assertThat(Json.read(text)).isEqualTo(Parsed.broken(Reason.FORMAT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, true", "33, false", "10000, false"})
+  void readsThirtyTwoLevelsOfAnyValueAndNoMore(int depth, boolean isRead) {
+    assertThat(Json.read("[".repeat(depth) + "]".repeat(depth)).isKept()).isEqualTo(isRead);
   }
 
   @ParameterizedTest

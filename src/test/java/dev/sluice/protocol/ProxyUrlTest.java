@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Proxy;
 import dev.sluice.model.Reason;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -78,6 +79,15 @@ class ProxyUrlTest {
     }
     int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
     return port >= 1 && port <= 65_535;
+  }
+
+  @Test
+  void readsAHostWithoutItsBrackets() {
+    assertThat(ProxyUrl.host("h.example")).contains("h.example");
+    assertThat(ProxyUrl.host("[::1]")).contains("::1");
+    for (String none : List.of("", "[]", "[::1", "::1", "[g]", "a]")) {
+      assertThat(ProxyUrl.host(none)).as(none).isEmpty();
+    }
   }
 
   @Test

@@ -89,4 +89,28 @@ class TextFormTest {
     assertThat(form.parse("a c")).isEqualTo(Parsed.broken(Reason.CHARACTERS));
     assertThat(form.parse("  ")).isEqualTo(Parsed.of(""));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"7f2c1b1e-3c58-4f0e-9a53-0e2b5c7d9f10", "AAAAAAAA-BBBB-0000-FFFF-eeeeeeeeeeee"})
+  void takesAUuid(String text) {
+    assertThat(TextForm.uuid().parse(text)).isEqualTo(Parsed.of(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "7f2c1b1e3c584f0e9a530e2b5c7d9f10",
+        "7f2c1b1e-3c58-4f0e-9a53-0e2b5c7d9f1",
+        "7f2c1b1e-3c58-4f0e-9a53-0e2b5c7d9f100",
+        "7f2c1b1-e3c58-4f0e-9a53-0e2b5c7d9f10",
+        "{7f2c1b1e-3c58-4f0e-9a53-0e2b5c7d9f10}",
+        "gf2c1b1e-3c58-4f0e-9a53-0e2b5c7d9f10",
+        "７f2c1b1e-3c58-4f0e-9a53-0e2b5c7d9f10",
+        "7f2c1b1e-3c58-4f0e-9a53-0e2b5c7d9f10\n"
+      })
+  void refusesWhatIsNoUuid(String text) {
+    assertThat(TextForm.uuid().parse(text)).isEqualTo(Parsed.broken(Reason.FORMAT));
+  }
 }
