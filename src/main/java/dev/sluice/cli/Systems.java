@@ -5,6 +5,7 @@ import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.anysolver.AnySolverDialect;
 import dev.sluice.protocol.createtask.CreateTaskDialect;
+import dev.sluice.protocol.funbypass.FunBypassDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.protocol.onecaptcha.OneCaptchaDialect;
@@ -28,7 +29,8 @@ final class Systems {
           Map.entry("capsolver", CreateTaskDialect::capsolver),
           Map.entry("capmonster", CreateTaskDialect::capmonster),
           Map.entry(NoCaptchaAiDialect.NAME, NoCaptchaAiDialect::new),
-          Map.entry(OneCaptchaDialect.NAME, OneCaptchaDialect::new));
+          Map.entry(OneCaptchaDialect.NAME, OneCaptchaDialect::new),
+          Map.entry(FunBypassDialect.NAME, FunBypassDialect::new));
 
   private static final List<Upstream> UPSTREAMS = List.of(new WorkerUpstream());
 

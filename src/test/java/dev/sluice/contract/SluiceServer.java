@@ -48,6 +48,11 @@ final class SluiceServer implements AutoCloseable {
     return "http://127.0.0.1:" + application.port(0);
   }
 
+  /** Where its operator's side listens. */
+  String adminOrigin() {
+    return "http://127.0.0.1:" + application.adminPort();
+  }
+
   /** Stops it and waits until it has. */
   @Override
   public void close() {
