@@ -100,7 +100,7 @@ final class TaskForms {
           String module = task.text("module").orElse("");
           return module.startsWith("slider")
               ? slide
-              : module.equals("rotate") ? rotate : coordinates;
+              : module.startsWith("rotate") ? rotate : coordinates;
         });
   }
 

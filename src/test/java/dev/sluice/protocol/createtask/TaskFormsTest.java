@@ -98,7 +98,7 @@ class TaskFormsTest {
     "space_detection, coordinates",
     "slider_1, slide",
     "rotate, rotate",
-    "rotate_1, coordinates"
+    "rotate_1, rotate"
   })
   void letsTheModuleTellWhatVisionEngineIs(String module, String type) {
     String task = "{'type':'VisionEngine','module':'" + module + "','image':'" + PICTURE + "'}";
