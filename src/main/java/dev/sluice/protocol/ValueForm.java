@@ -67,7 +67,13 @@ public interface ValueForm<T> {
 
   /** An amount of dollars that is not negative, cut off below the nano-dollar; else RANGE. */
   static ValueForm<Money> dollars() {
-    return value -> decimal(n -> n.signum() >= 0).parse(value).then(n -> Parsed.of(floor(n)));
+    return value -> {
+      if (!(value instanceof Number number)) {
+        return Parsed.broken(Reason.TYPE);
+      }
+      BigDecimal dollars = big(number);
+      return dollars.signum() < 0 ? Parsed.broken(Reason.RANGE) : Parsed.of(floor(dollars));
+    };
   }
 
   /** A boolean. */

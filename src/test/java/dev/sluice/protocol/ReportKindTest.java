@@ -13,12 +13,12 @@ class ReportKindTest {
   @CsvSource({
     "image-to-text, ANY IMAGE",
     "coordinates, ANY IMAGE",
-    "recaptcha-v2, ANY RECAPTCHA",
-    "recaptcha-v3, ANY RECAPTCHA",
-    "hcaptcha, ANY HCAPTCHA",
-    "turnstile, ANY OTHER_TOKEN",
-    "funcaptcha, ANY OTHER_TOKEN",
-    "type-of-mine, ANY OTHER_TOKEN",
+    "recaptcha-v2, ANY RECAPTCHA TOKEN",
+    "recaptcha-v3, ANY RECAPTCHA TOKEN",
+    "hcaptcha, ANY HCAPTCHA TOKEN",
+    "turnstile, ANY TOKEN",
+    "funcaptcha, ANY TOKEN",
+    "type-of-mine, ANY TOKEN",
   })
   void aTypeIsCoveredByItsKindAndByAny(String type, String kinds) {
     assertThat(Arrays.stream(ReportKind.values()).filter(kind -> kind.covers(CaptchaType.of(type))))
