@@ -234,6 +234,18 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void readsSwitchesThatAreWordsOrLists() {
+    Config config =
+        Yaml.load(
+            Yaml.LISTENERS + "dialects: {anysolver: {defaultMode: priority, passThrough: [A]}}");
+    Switches switches = config.dialects().get("anysolver");
+    assertThat(switches.text("defaultMode", "none")).isEqualTo("priority");
+    assertThat(switches.texts("passThrough")).containsExactly("A");
+    assertThat(Yaml.load(Yaml.LISTENERS).dialects().get("anysolver").text("defaultMode", "none"))
+        .isEqualTo("pool");
+  }
+
+  @Test
   void switchesKeepTheirDefaultsUnlessGiven() {
     Config config = Yaml.load(Yaml.LISTENERS + "dialects: {nslsolver: {maxDeadline: 20s}}");
     Switches switches = config.dialects().get("nslsolver");

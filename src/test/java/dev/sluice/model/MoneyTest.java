@@ -61,6 +61,20 @@ class MoneyTest {
     assertThat(new Money(nanos)).hasToString(dollars);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "500, 6, 0",
+    "1500, 6, 0.000002",
+    "2500, 6, 0.000002",
+    "400000, 6, 0.0004",
+    "-1500, 6, -0.000002",
+    "100000000000, 6, 100",
+    "1500000000, 0, 2"
+  })
+  void roundsHalfEvenToSoManyPlaces(long nanos, int places, String dollars) {
+    assertThat(new Money(nanos).dollars(places).toString()).isEqualTo(dollars);
+  }
+
   @Test
   void sumsAreExactWhereDoublesAreNot() {
     Money sum = Money.ZERO;

@@ -111,6 +111,20 @@ class FieldTest {
   }
 
   @Test
+  void readsSeveralMembersByOneRule() {
+    Field sum =
+        Field.whole(
+            "sum",
+            members -> members.text("a").map(Parsed::of).orElse(Parsed.broken(Reason.FORMAT)),
+            RequestDraft.param("p"));
+    Object without = sum.find(body("{\"b\":\"x\"}")).orElseThrow();
+    assertThat(sum.read(without, draft))
+        .contains(Fault.of(Failure.FIELD_INVALID, Reason.FORMAT, "sum"));
+    assertThat(sum.read(sum.find(body("{\"a\":\"x\"}")).orElseThrow(), draft)).isEmpty();
+    assertThat(params()).isEqualTo(Map.of("p", "x"));
+  }
+
+  @Test
   void leavesAFaultThatNamesAFieldAsItIs() {
     Fault fault = Fault.of(Failure.FIELD_INVALID, Reason.RANGE, "inner");
     Field field = Field.of("outer", value -> Parsed.broken(fault), RequestDraft.param("p"));

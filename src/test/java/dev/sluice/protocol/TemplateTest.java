@@ -30,6 +30,13 @@ class TemplateTest {
   }
 
   @Test
+  void namesTheBackendThatWasInsistedOn() {
+    assertThat(Template.of("Provider {backend}.").fill(BARE.withBackend("sim-a")))
+        .isEqualTo("Provider sim-a.");
+    assertThat(Template.of("Provider {backend}.").fill(BARE)).isEqualTo("Provider .");
+  }
+
+  @Test
   void knowsATextThatIsTheSameForEveryFault() {
     assertThat(Template.of("Invalid JSON").isConstant()).isTrue();
     assertThat(Template.of("Invalid JSON").fill(FULL)).isEqualTo("Invalid JSON");

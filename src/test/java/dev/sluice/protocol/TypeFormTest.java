@@ -48,6 +48,13 @@ class TypeFormTest {
   }
 
   @Test
+  void putsWhatItsNameSaysIntoTheDraft() {
+    TypeForm form = TypeForm.of("wire", CaptchaType.KASADA).saying(Map.of("x", true)).optional(A);
+    assertThat(form.fill(body("a", "x"), draft)).isEmpty();
+    assertThat(params()).isEqualTo(Map.of("x", true, "a", "x"));
+  }
+
+  @Test
   void putsTheDefaultOfAnAbsentFieldIntoTheDraft() {
     assertThat(FORM.fill(body("a", "x", "b", "y", "c", ""), draft)).isEmpty();
     assertThat(params()).isEqualTo(Map.of("a", "x", "b", "y", "c", "default"));
