@@ -38,7 +38,7 @@ class H2cBackendIT {
         RunningSluice.start(
             Texts.config(
                 Texts.backend(simulator.port(), "turnstile", "http: h2c, capacity: 500"),
-                "pools: {default: {attempts: 3, deadline: 2s, backoff: {base: 10ms, cap: 50ms}}}",
+                "pools: {default: {attempts: 3, deadline: 6s, backoff: {base: 10ms, cap: 50ms}}}",
                 "telemetry: {vertxHttp: true}"));
   }
 
