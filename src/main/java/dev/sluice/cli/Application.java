@@ -15,6 +15,7 @@ import dev.sluice.ingress.ConnectionCaps;
 import dev.sluice.ingress.Draining;
 import dev.sluice.ingress.IngressVerticle;
 import dev.sluice.ingress.Instruments;
+import dev.sluice.ingress.NotListening;
 import dev.sluice.ingress.Shared;
 import dev.sluice.ingress.TaskRuns;
 import dev.sluice.model.CaptchaType;
@@ -97,6 +98,11 @@ public final class Application {
   /** The same with what is known of dialects: one by its name and its switches. */
   static Future<Application> start(
       Config config, BiFunction<String, Switches, Optional<Dialect>> dialects) {
+    try {
+      UnixPaths.check(config);
+    } catch (StartFailure taken) {
+      return Future.failedFuture(taken);
+    }
     Application application = new Application(config, dialects);
     return application
         .begin()
@@ -175,19 +181,16 @@ public final class Application {
             () -> new IngressVerticle(config, listenerToPort::put),
             new DeploymentOptions().setInstances(loops()))
         .onSuccess(id -> ingress = id)
-        .recover(cause -> Future.failedFuture(StartFailure.notListening(notBound(), cause)));
+        .recover(cause -> Future.failedFuture(named(cause)));
   }
 
-  /** The listeners without a port yet; of those, one is to blame. */
-  private String notBound() {
-    List<String> addresses = new ArrayList<>();
-    for (int i = 0; i < config.listeners().size(); i++) {
-      if (!listenerToPort.containsKey(i)) {
-        ListenerConfig listener = config.listeners().get(i);
-        addresses.add(Example.address(listener, listener.address().port()));
-      }
+  private Throwable named(Throwable cause) {
+    if (cause instanceof NotListening failed) {
+      ListenerConfig listener = config.listeners().get(failed.listener());
+      return StartFailure.notListening(
+          Example.address(listener, listener.address().port()), failed.getCause());
     }
-    return String.join(" or ", addresses);
+    return cause;
   }
 
   private static Map<CaptchaType, Pool> pools(Map<CaptchaType, Lane> lanes) {

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 
 /**
  * One event loop's share of the public side: its client, its dispatcher, its part of every
- * listener. Only wires.
+ * listener. Only wires. Fails to start with {@link NotListening}.
  */
 public final class IngressVerticle extends VerticleBase {
 
@@ -108,7 +108,8 @@ public final class IngressVerticle extends VerticleBase {
       listening.add(
           server
               .listen(Servers.bind(listener, index))
-              .onSuccess(bound -> onListening.accept(index, bound.actualPort())));
+              .onSuccess(bound -> onListening.accept(index, bound.actualPort()))
+              .recover(cause -> Future.failedFuture(new NotListening(index, cause))));
     }
     return Future.all(listening);
   }

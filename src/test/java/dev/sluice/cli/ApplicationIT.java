@@ -8,12 +8,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Stopping while a task is under way that no request waits for. */
 @Timeout(60)
@@ -65,6 +71,29 @@ class ApplicationIT {
 
     assertThat(await(stopped)).as("everything was finished").isFalse();
     await(left.future());
+  }
+
+  @Test
+  void aSocketThatNobodyAnswersOnIsReplaced(@TempDir Path folder) throws Exception {
+    Path socket = folder.resolve("dead.sock");
+    try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      dead.bind(UnixDomainSocketAddress.of(socket));
+    }
+    assertThat(socket).as("what a killed process leaves behind").exists();
+    Config config =
+        new ConfigLoader(Set.of("worker"))
+            .parse(
+                "test.yaml",
+                "listeners: [{address: 'unix:%s', mounts: {nslsolver: /}}]%nadmin: {address: '127.0.0.1:0'}%n"
+                    .formatted(socket),
+                name -> Optional.empty());
+
+    Application application = await(Application.start(config));
+
+    try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      assertThat(client.connect(UnixDomainSocketAddress.of(socket))).isTrue();
+    }
+    await(application.stop());
   }
 
   /** An application whose one task has been accepted, and that request answered. */

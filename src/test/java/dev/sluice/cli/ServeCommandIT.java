@@ -7,6 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,9 +42,8 @@ class ServeCommandIT {
       assertThat(serve(address, "127.0.0.1:0")).isEqualTo(ExitCodes.INTERNAL);
       assertThat(err.toString())
           .as("the one line on standard error")
-          .startsWith("sluice: cannot listen on http://" + address + ": ")
-          .contains("in use")
-          .hasLineCount(1);
+          .isEqualToIgnoringNewLines(
+              "sluice: cannot listen on http://" + address + ": address already in use");
     }
   }
 
@@ -52,5 +55,46 @@ class ServeCommandIT {
       assertThat(err.toString())
           .startsWith("sluice: cannot listen on admin http://" + address + ": ");
     }
+  }
+
+  @Test
+  void namesOnlyTheListenerThatIsToBlame() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      Path socket = folder.resolve("own.sock");
+      assertThat(
+              serve(
+                  address + "', mounts: {nslsolver: /}}, {address: 'unix:" + socket, "127.0.0.1:0"))
+          .isEqualTo(ExitCodes.INTERNAL);
+      assertThat(err.toString())
+          .contains("listen on http://" + address + ": address already in use");
+      assertThat(err.toString()).doesNotContain("unix:");
+    }
+  }
+
+  @Test
+  void leavesAnotherInstancesSocketAlone() throws IOException {
+    Path socket = folder.resolve("running.sock");
+    try (ServerSocketChannel running = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      running.bind(UnixDomainSocketAddress.of(socket));
+      assertThat(serve("unix:" + socket, "127.0.0.1:0")).isEqualTo(ExitCodes.INTERNAL);
+      assertThat(err.toString())
+          .startsWith("sluice: cannot listen on unix:" + socket + ": address already in use");
+      try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        assertThat(client.connect(UnixDomainSocketAddress.of(socket)))
+            .as("the running instance still answers on its path")
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void refusesAPathThatIsNoSocket() throws IOException {
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "keep me");
+    assertThat(serve("unix:" + notes, "127.0.0.1:0")).isEqualTo(ExitCodes.INTERNAL);
+    assertThat(err.toString())
+        .startsWith("sluice: cannot listen on unix:" + notes)
+        .contains("not a socket");
+    assertThat(notes).hasContent("keep me");
   }
 }
