@@ -113,6 +113,7 @@ public final class Application {
 
   private Future<?> begin() {
     Observation.bindJvm(registry);
+    Warnings.of(config).forEach(LOG::warn);
     LOG.info(
         "{} event loops, {}",
         loops(),
@@ -213,13 +214,11 @@ public final class Application {
                         ? Optional.of(built.get(system))
                         : dialects.apply(
                             system, config.dialects().getOrDefault(system, Switches.NONE));
-                if (dialect.isPresent()) {
-                  built.put(system, dialect.get());
-                  mounts.put(path, dialect.get());
-                } else {
-                  LOG.warn(
-                      "Mount {} of {} is not served: this build does not speak it", path, system);
-                }
+                dialect.ifPresent(
+                    spoken -> {
+                      built.put(system, spoken);
+                      mounts.put(path, spoken);
+                    });
               });
       all.add(mounts);
     }

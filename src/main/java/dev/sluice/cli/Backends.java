@@ -6,7 +6,6 @@ import dev.sluice.backend.Pool;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.Config;
 import dev.sluice.config.PoolConfig;
-import dev.sluice.config.PoolConfig.Routing;
 import dev.sluice.dispatch.Lane;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Dice;
@@ -72,12 +71,6 @@ final class Backends {
 
   private Lane lane(CaptchaType type, List<Pool.Member> members) {
     PoolConfig pool = config.pools().of(type);
-    if (pool.routing() != Routing.LEAST_LOADED && members.size() > 1) {
-      LOG.warn(
-          "Pool {}: routing {} is not served yet; the least loaded backend is asked first",
-          type,
-          pool.routing().name().toLowerCase(Locale.ROOT));
-    }
     Lane lane = new Lane(new Pool(type, pool, members));
     telemetry.showQueue(type, lane::waiting);
     return lane;

@@ -41,6 +41,11 @@ final class Systems {
     return Optional.ofNullable(NAME_TO_DIALECT.get(name)).map(make -> make.apply(switches));
   }
 
+  /** True if this build has a dialect of that name. */
+  static boolean speaks(String name) {
+    return NAME_TO_DIALECT.containsKey(name);
+  }
+
   /** The protocol of that name; empty if this build has none. */
   static Optional<Upstream> upstream(String name) {
     return UPSTREAMS.stream().filter(upstream -> upstream.name().equals(name)).findFirst();

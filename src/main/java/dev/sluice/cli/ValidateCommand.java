@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     name = "validate",
     description = {
       "Checks a configuration and starts nothing.",
-      "Each problem is a line on standard error: file, place, value and rule."
+      "Each problem is a line on standard error: file, place, value and rule.",
+      "What this build does not do is a warning there, and no problem."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -32,6 +33,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = file.load();
+    Warnings.of(config)
+        .forEach(line -> spec.commandLine().getErr().println("validate: warning: " + line));
     spec.commandLine().getOut().println(file.path() + ": ok (" + summary(config) + ")");
     return ExitCodes.OK;
   }

@@ -1,0 +1,57 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.config.Config;
+import dev.sluice.config.ConfigLoader;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WarningsTest {
+
+  private static Config config(String mounts, String routing) {
+    String yaml =
+        """
+        listeners: [{address: '127.0.0.1:8080', mounts: %s}]
+        backends:
+          - {id: a, protocol: worker, url: 'simulator:a', types: [turnstile]}
+          - {id: b, protocol: worker, url: 'simulator:b', types: [turnstile]}
+        pools: {default: {routing: %s}}
+        """
+            .formatted(mounts, routing);
+    return new ConfigLoader(Set.of("worker")).parse("test.yaml", yaml, name -> Optional.empty());
+  }
+
+  @Test
+  void whatThisBuildDoesIsNotWarnedOf() {
+    assertThat(Warnings.of(config("{nslsolver: /}", "leastLoaded"))).isEmpty();
+  }
+
+  @Test
+  void namesTheListenerOfAMountThatIsNotSpoken() {
+    assertThat(
+            Warnings.of(
+                config("{nslsolver: /, capsolver: /cs}", "leastLoaded"), "nslsolver"::equals))
+        .containsExactly(
+            "Listener http://127.0.0.1:8080: mount /cs of capsolver is not served:"
+                + " this build does not speak it");
+  }
+
+  @Test
+  void isLoudWhereNoMountIsServed() {
+    assertThat(Warnings.of(config("{nslsolver: /}", "leastLoaded"), name -> false))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("NO MOUNT");
+  }
+
+  @Test
+  void namesPoolsWhoseRoutingIsNotServed() {
+    assertThat(Warnings.of(config("{nslsolver: /}", "cheapest")))
+        .containsExactly(
+            "Pool turnstile: routing cheapest is not served yet;"
+                + " the least loaded backend is asked first");
+  }
+}
