@@ -97,12 +97,17 @@ public final class AdminVerticle extends VerticleBase {
 
   private boolean isAuthorised(HttpServerRequest request) {
     String header = request.getHeader("Authorization");
-    if (header == null || !header.startsWith(BEARER) || config.token().isEmpty()) {
+    if (header == null || !isBearer(header) || config.token().isEmpty()) {
       return false;
     }
     byte[] given = header.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8);
     return MessageDigest.isEqual(
         given, config.token().get().reveal().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The name of a scheme has no case. */
+  private static boolean isBearer(String header) {
+    return header.regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
   private static void reply(HttpServerRequest request, boolean isAllowed, int status, String json) {

@@ -264,8 +264,9 @@ public final class Application {
    */
   public Future<Boolean> stop() {
     draining.begin();
-    LOG.info("Draining: {} requests, {} tasks in flight", telemetry.inFlight(), runs.size());
+    LOG.info("Draining: {} request(s), {} task(s) in flight", telemetry.inFlight(), runs.size());
     return idle(config.drainMillis())
+        .onSuccess(this::tellCutOff)
         .compose(
             isIdle ->
                 vertx
@@ -273,6 +274,15 @@ public final class Application {
                     .transform(undeployed -> idle(LAST_WORDS_MILLIS))
                     .map(isIdle))
         .compose(isIdle -> vertx.close().map(isIdle));
+  }
+
+  private void tellCutOff(boolean isIdle) {
+    if (!isIdle) {
+      LOG.warn(
+          "Drain time is over: {} request(s), {} task(s) are cut off",
+          telemetry.inFlight(),
+          runs.size());
+    }
   }
 
   /** True once nothing is in flight, false if that takes longer. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description =
-        "Runs Sluice until SIGTERM or SIGINT, then drains and exits; a second signal exits at once.",
+        "Runs Sluice until SIGTERM, SIGINT or SIGHUP, then drains and exits; a second signal exits at once.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     exitCodeListHeading = "%nExit codes:%n",

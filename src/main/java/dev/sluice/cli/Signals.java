@@ -7,14 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears SIGTERM and SIGINT. The JDK's only way to answer a signal with an exit code of one's own is
- * {@code sun.misc.Signal}, which the module {@code jdk.unsupported} exports but the compiler may
- * not name, so it is reached by reflection; where it is missing, the JVM's own handling stays.
+ * Hears SIGTERM, SIGINT and SIGHUP. The JDK's only way to answer a signal with an exit code of
+ * one's own is {@code sun.misc.Signal}, which the module {@code jdk.unsupported} exports but the
+ * compiler may not name, so it is reached by reflection; where it is missing, the JVM's own
+ * handling stays.
  */
 final class Signals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
-  private static final List<String> NAMES = List.of("TERM", "INT");
+  private static final List<String> NAMES = List.of("TERM", "INT", "HUP");
 
   private Signals() {}
 

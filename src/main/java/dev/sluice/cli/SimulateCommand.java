@@ -110,14 +110,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private void announce(int port) {
     String url = "http://" + HostAndPort.create(listen.host(), port);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("The simulator listens on " + url + " (worker protocol, HTTP/1.1 and h2c),");
-    out.println("latency " + latency + ", failure rate " + failureRate + ". Try:");
-    out.println(
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("simulate: listening on " + url + " (worker protocol, HTTP/1.1 and h2c),");
+    err.println("simulate: latency " + latency + ", failure rate " + failureRate + ". Try:");
+    err.println(
         "  curl -s "
             + url
             + "/solve -d '{\"type\":\"turnstile\",\"target\":\"https://example.com/\"}'");
-    out.flush();
+    err.flush();
   }
 
   /**

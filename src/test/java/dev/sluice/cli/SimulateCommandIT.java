@@ -116,7 +116,7 @@ class SimulateCommandIT {
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       Matcher url = URL.matcher(line);
-      if (line.startsWith("The simulator listens") && url.find()) {
+      if (line.startsWith("simulate: listening on ") && url.find()) {
         return url.group();
       }
     }

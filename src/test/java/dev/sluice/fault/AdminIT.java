@@ -66,9 +66,10 @@ class AdminIT {
     assertThat(sluice.admin("/accounts", "Authorization", header).status()).isEqualTo(401);
   }
 
-  @Test
-  void withTheTokenWhatIsNotThereIsNotFound() throws Exception {
-    Answer answer = sluice.admin("/nowhere", "Authorization", "Bearer " + Texts.ADMIN_TOKEN);
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "bearer ", "BEARER "})
+  void withTheTokenWhatIsNotThereIsNotFound(String scheme) throws Exception {
+    Answer answer = sluice.admin("/nowhere", "Authorization", scheme + Texts.ADMIN_TOKEN);
 
     assertThat(answer.status()).isEqualTo(404);
   }
