@@ -30,7 +30,7 @@ class MainTest {
     assertThat(out)
         .hasToString(
             Path.of("conf", "sluice.yaml")
-                + ": ok (1 listener, 1 account, 2 backends, 5 captcha types)"
+                + ": ok (1 listener, 1 account, 2 backends, 9 captcha types)"
                 + System.lineSeparator());
     assertThat(err.toString()).isEmpty();
   }
