@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +38,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   public void handle(HttpServerRequest request) {
     if (!refused.isEmpty() && refused.contains(request.connection())) {
       request.pause();
-    } else if (hasControl(request.uri()) || isAmbiguous(request)) {
+    } else if (hasControl(request.uri()) || isAmbiguous(request) || !namesHost(request)) {
       refuse(request);
     } else if (isPath(request.path())) {
       mounts.handle(request);
@@ -48,7 +50,13 @@ final class FrontDoor implements Handler<HttpServerRequest> {
   /** Nobody knows where the next request on the connection begins, so there is none. */
   private void refuse(HttpServerRequest request) {
     refused.add(request.connection());
+    InetAddress source =
+        ingress.source().of(request.connection().remoteAddress(), request.headers());
+    ingress.telemetry().requestBegan();
     malformed.handle(request);
+    RequestLog log = new RequestLog(ingress, "none", "none", source);
+    log.malformed();
+    log.write(0);
   }
 
   /** A coding other than chunked leaves open where the body ends; so does a header without name. */
@@ -64,6 +72,14 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     return request.version() != HttpVersion.HTTP_1_1
         || codings.size() != 1
         || !codings.get(0).equalsIgnoreCase("chunked");
+  }
+
+  /** HTTP/1.1 wants one host, HTTP/1.0 may do without. */
+  private static boolean namesHost(HttpServerRequest request) {
+    int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+    boolean mayLack = request.version() == HttpVersion.HTTP_1_0 && hosts == 0;
+    HostAndPort host = request.authority();
+    return mayLack || (hosts <= 1 && host != null && !host.host().isEmpty());
   }
 
   private static boolean hasControl(String uri) {

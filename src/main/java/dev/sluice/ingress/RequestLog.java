@@ -9,6 +9,8 @@ import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.state.Account;
 import dev.sluice.telemetry.AccessLog;
+import dev.sluice.telemetry.Incident;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -57,6 +59,12 @@ final class RequestLog implements Outcome.Cases<String> {
   void gone() {
     status = 0;
     outcome = CLIENT_GONE;
+  }
+
+  /** It was no HTTP that can be answered in an API's words. */
+  void malformed() {
+    status = HttpResponseStatus.BAD_REQUEST.code();
+    outcome = Incident.MALFORMED_HTTP.kebab();
   }
 
   @Override

@@ -79,6 +79,13 @@ class HttpRulesIT {
     forbid("a null in the path", RawClient.head(KEY, length).replace("/solve", "/sol\u0000ve"));
     forbid("no HTTP at all", "\u0016\u0003\u0001\u0002\u0000\u0001a\u0000b\r\n\r\n");
     forbid("another protocol", "SSH-2.0-OpenSSH_9.6\r\n\r\n");
+    forbid("no host", RawClient.head(KEY, length).replace("Host: a\r\n", "") + BODY);
+    forbid("two hosts", RawClient.head(KEY, length, "Host: a") + BODY);
+    forbid("an empty host", RawClient.head(KEY, length).replace("Host: a", "Host:") + BODY);
+    forbid(
+        "a host that is none", RawClient.head(KEY, length).replace("Host: a", "Host: a b") + BODY);
+    forbid(
+        "a host with a path", RawClient.head(KEY, length).replace("Host: a", "Host: a/b") + BODY);
     forbid("HTTP/9.9", RawClient.head(KEY, length).replace("HTTP/1.1", "HTTP/9.9") + BODY);
   }
 
@@ -121,6 +128,28 @@ class HttpRulesIT {
     }
     sluice.awaitIdle();
     assertThat(solved()).as("requests solved").isEqualTo(solved);
+  }
+
+  @Test
+  void aRequestWithoutHostIsAnsweredAndCounted() throws Exception {
+    double counted = sluice.metric("sluice_incidents_total");
+    try (RawClient client = new RawClient(sluice.port())) {
+      client.send("GET /nslsolver/health HTTP/1.1\r\n\r\n");
+
+      assertThat(client.answer().status()).isEqualTo(400);
+      assertThat(client.isClosed()).as("the connection is closed").isTrue();
+    }
+    assertThat(sluice.metric("sluice_incidents_total")).isEqualTo(counted + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:8080", "[::1]:8080", "127.0.0.1", "solver_1.internal:80"})
+  void aHostMayBeAnyNameOrAddress(String host) throws Exception {
+    try (RawClient client = new RawClient(sluice.port())) {
+      client.send("GET /nslsolver/live HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+
+      assertThat(client.answer().status()).isEqualTo(200);
+    }
   }
 
   /** As RFC 9112, section 5.2, allows: a fold is read as a space. */
