@@ -157,7 +157,7 @@ final class Handling {
     isReplied = true;
     log.answered(reply.status(), outcome);
     boolean isLast = isCutOff || ingress.isDraining().getAsBoolean();
-    Replier.send(request, mount.path(), reply, isLast)
+    Replier.send(request, mount.path(), reply, isLast, ingress.scheduler())
         .onComplete(
             v -> {
               direct.ifPresent(DirectSolve::delivered);

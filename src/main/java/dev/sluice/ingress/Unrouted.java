@@ -71,7 +71,10 @@ final class Unrouted {
     ingress.watch().requestBegan(request.connection());
     log.answered(reply.status(), new Outcome.Refused(fault));
     BodyReader.read(request, 0)
-        .compose(body -> Replier.send(request, "", reply, !body.isWhole()).map(body.isWhole()))
+        .compose(
+            body ->
+                Replier.send(request, "", reply, !body.isWhole(), ingress.scheduler())
+                    .map(body.isWhole()))
         .onComplete(
             isWhole -> end(request, log, beganNanos, isWhole),
             gone -> {
