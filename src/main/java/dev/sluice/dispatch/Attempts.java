@@ -38,6 +38,7 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
   private boolean isRetrying;
   private boolean isEnded;
   private Lease lease;
+  private Optional<Verdict.Failed> lastFailed = Optional.empty();
   private long askedAtNanos;
   private long waitingSinceNanos;
   private boolean isWaiting;
@@ -56,10 +57,10 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
     next();
   }
 
-  /** Leases a backend, or waits for one. */
+  /** Leases a backend, or waits for one. A retry that none permits ends as the attempt before. */
   private void next() {
     if (lane.pool().isAllOpen(task.only())) {
-      fail(Failure.ALL_BACKENDS_OPEN);
+      lastFailed.ifPresentOrElse(this::end, () -> fail(Failure.ALL_BACKENDS_OPEN));
       return;
     }
     Optional<Lease> free = lane.queue().tryLease(tried, task.only());
@@ -147,7 +148,15 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
     long timeout = Math.min(allowed, task.maxAttemptMillis());
     tools.onAttempt().began(task.id(), attempts, granted.backend().id());
     Attempt attempt = new Attempt(task.id(), attempts, task.request(), timeout);
-    BackendClient.Sending sending = tools.client().send(granted.backend(), attempt, timeout);
+    BackendClient.Sending sending;
+    try {
+      sending = tools.client().send(granted.backend(), attempt, timeout);
+    } catch (RuntimeException fault) {
+      told(Failure.INTERNAL.kebab());
+      granted.abandon();
+      fail(Failure.INTERNAL);
+      return;
+    }
     abort =
         () -> {
           sending.cancel();
@@ -209,6 +218,7 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
       return;
     }
     isRetrying = true;
+    lastFailed = Optional.of(verdict);
     tools.telemetry().retried(lane.pool().type(), verdict.fault().failure());
     abort = () -> {};
     timer = tools.scheduler().after(delay, this::next);
@@ -246,8 +256,7 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
     timer.cancel();
     releaseRetry();
     lane.budget().taskEnded();
-    promise.complete(
-        new Ending(verdict, attempts, Optional.ofNullable(lease).map(last -> last.backend().id())));
+    promise.complete(new Ending(verdict, attempts, backend()));
   }
 
   private void releaseRetry() {
@@ -255,6 +264,16 @@ final class Attempts implements Dispatcher.Running, WaitQueue.Waiter, Verdict.Ca
       isRetrying = false;
       lane.budget().release();
     }
+  }
+
+  @Override
+  public int attempts() {
+    return attempts;
+  }
+
+  @Override
+  public Optional<String> backend() {
+    return Optional.ofNullable(lease).map(last -> last.backend().id());
   }
 
   @Override

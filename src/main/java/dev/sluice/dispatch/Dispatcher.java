@@ -46,6 +46,12 @@ public final class Dispatcher {
     /** How it comes out; never fails. After {@link #cancel} it stays open for ever. */
     Future<Ending> ending();
 
+    /** Attempts begun so far. */
+    int attempts();
+
+    /** The id of the backend that was asked last; empty before the first attempt. */
+    Optional<String> backend();
+
     /** Ends it at once: nobody waits for it any more. Without effect once it has ended. */
     void cancel();
   }

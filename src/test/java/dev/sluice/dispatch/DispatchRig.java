@@ -55,6 +55,10 @@ final class DispatchRig {
       return endings.size();
     }
 
+    Dispatcher.Running running() {
+      return running;
+    }
+
     boolean isCancelled() {
       return isCancelled;
     }

@@ -3,6 +3,7 @@ package dev.sluice.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.backend.Backend;
+import dev.sluice.backend.HandBreaker;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.PoolSettings;
 import dev.sluice.dispatch.DispatchRig.Opened;
@@ -52,6 +53,36 @@ class DispatcherTest {
     rig.client.last().solve();
     assertThat(task.ending().attempts()).isEqualTo(2);
     assertThat(task.ending().backend()).contains("b");
+  }
+
+  @Test
+  void endsAsTheAttemptBeforeWhenNoBackendPermitsARetry() {
+    Opened task = rig.open(60_000);
+    rig.client.last().fail(Failure.BACKEND_ERROR);
+    rig.machines.forEach(HandBreaker::open);
+    rig.loop.advanceMillis(100);
+    assertThat(task.ending())
+        .isEqualTo(new Ending(Members.refused(Failure.BACKEND_ERROR), 1, Optional.of("a")));
+  }
+
+  @Test
+  void givesItsPlaceBackWhenTheClientThrows() {
+    rig.client.breakDown();
+    Opened task = rig.open(60_000);
+    assertThat(task.ending())
+        .isEqualTo(
+            new Ending(
+                Verdict.Failed.of(Failure.INTERNAL, Disposition.NOT_SENT), 1, Optional.of("a")));
+  }
+
+  @Test
+  void tellsItsAttemptsAndItsLastBackendEvenAfterItWasCancelled() {
+    Opened task = rig.open(60_000);
+    rig.client.last().fail(Failure.BACKEND_ERROR);
+    rig.loop.advanceMillis(100);
+    task.cancel();
+    assertThat(task.running().attempts()).isEqualTo(2);
+    assertThat(task.running().backend()).contains("b");
   }
 
   @Test

@@ -98,14 +98,23 @@ public final class ScriptedClient implements BackendClient {
 
   private final Scheduler scheduler;
   private final List<Asked> all = new ArrayList<>();
+  private boolean isBroken;
 
   /** A client that was asked nothing yet. */
   public ScriptedClient(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
 
+  /** From now on it throws, as it never should. */
+  public void breakDown() {
+    isBroken = true;
+  }
+
   @Override
   public Sending send(Backend backend, Attempt attempt, long timeoutMillis) {
+    if (isBroken) {
+      throw new IllegalStateException("broken");
+    }
     Asked asked = new Asked(backend, attempt, timeoutMillis);
     asked.timer =
         scheduler.after(
