@@ -16,7 +16,7 @@ import java.util.Map;
  * body. An idle timeout does not see a slow drip; this does, because a byte does not move its
  * deadlines. Confined to its event loop.
  *
- * <p>Deadlines are looked at once a second, so a request costs two assignments and no timer.
+ * <p>Deadlines are looked at once a second, so a request costs one small object and no timer.
  */
 final class ConnectionWatch {
 
@@ -30,9 +30,49 @@ final class ConnectionWatch {
 
   /** A connection and until when what we wait for has to come. */
   private static final class Watched {
+    private final List<Ongoing> bodies = new ArrayList<>(1);
     private int requests;
-    private boolean isReadingBody;
     private long untilNanos;
+
+    private boolean isLate(long now) {
+      return (requests == 0 && now - untilNanos >= 0)
+          || bodies.stream().anyMatch(body -> now - body.untilNanos >= 0);
+    }
+  }
+
+  /**
+   * One request on a connection, with a deadline of its own for its body: another stream's progress
+   * does not move it. Confined to its event loop; it ends once.
+   */
+  final class Ongoing {
+    private final Watched watched;
+    private final long untilNanos;
+
+    private Ongoing(Watched watched, long untilNanos) {
+      this.watched = watched;
+      this.untilNanos = untilNanos;
+    }
+
+    /** Its body has come. */
+    void bodyEnded() {
+      watched.bodies.remove(this);
+    }
+
+    /** It has been answered: the next one may take its time, within the idle timeout. */
+    void ended() {
+      end(limits.idleMillis());
+    }
+
+    /** It has been answered before its body came to an end: the connection is closed soon. */
+    void cutOff() {
+      end(LINGER_MILLIS);
+    }
+
+    private void end(long patienceMillis) {
+      bodyEnded();
+      watched.requests--;
+      watched.untilNanos = in(patienceMillis);
+    }
   }
 
   private final ConnectionCaps caps;
@@ -65,41 +105,13 @@ final class ConnectionWatch {
         });
   }
 
-  /** The headers of a request have come. */
-  void requestBegan(HttpConnection connection) {
-    Watched watched = connections.get(connection);
-    if (watched != null) {
-      watched.requests++;
-      watched.isReadingBody = true;
-      watched.untilNanos = in(limits.bodyMillis());
-    }
-  }
-
-  /** Its body has come. */
-  void bodyEnded(HttpConnection connection) {
-    Watched watched = connections.get(connection);
-    if (watched != null) {
-      watched.isReadingBody = false;
-    }
-  }
-
-  /** It has been answered: the next one may take its time, within the idle timeout. */
-  void requestEnded(HttpConnection connection) {
-    Watched watched = connections.get(connection);
-    if (watched != null) {
-      watched.requests--;
-      watched.isReadingBody = false;
-      watched.untilNanos = in(limits.idleMillis());
-    }
-  }
-
-  /** It has been answered before its body came to an end: the connection is closed soon. */
-  void requestCutOff(HttpConnection connection) {
-    requestEnded(connection);
-    Watched watched = connections.get(connection);
-    if (watched != null) {
-      watched.untilNanos = in(LINGER_MILLIS);
-    }
+  /** The headers of a request have come; what becomes of it is told to what this returns. */
+  Ongoing requestBegan(HttpConnection connection) {
+    Watched watched = connections.getOrDefault(connection, new Watched());
+    Ongoing ongoing = new Ongoing(watched, in(limits.bodyMillis()));
+    watched.requests++;
+    watched.bodies.add(ongoing);
+    return ongoing;
   }
 
   /** Closes what is late. */
@@ -108,8 +120,7 @@ final class ConnectionWatch {
     List<HttpConnection> late = new ArrayList<>(0);
     connections.forEach(
         (connection, watched) -> {
-          boolean isWaiting = watched.requests == 0 || watched.isReadingBody;
-          if (isWaiting && now - watched.untilNanos >= 0) {
+          if (watched.isLate(now)) {
             late.add(connection);
           }
         });

@@ -41,6 +41,7 @@ final class Handling {
   private final RequestLog log;
   private final InetAddress source;
   private final long beganNanos;
+  private ConnectionWatch.Ongoing watched;
   private Decoded decoded;
   private Deadline deadline;
   private Optional<DirectSolve> direct = Optional.empty();
@@ -69,14 +70,14 @@ final class Handling {
 
   void begin() {
     ingress.telemetry().requestBegan();
-    ingress.watch().requestBegan(request.connection());
+    watched = ingress.watch().requestBegan(request.connection());
     request.response().closeHandler(v -> leave());
     BodyReader.read(request, op.bodyLimit())
         .onComplete(body -> guarded(() -> decode(body)), cause -> leave());
   }
 
   private void decode(BodyReader.Body body) {
-    ingress.watch().bodyEnded(request.connection());
+    watched.bodyEnded();
     isCutOff = !body.isWhole();
     decoded =
         op.decode(
@@ -192,9 +193,9 @@ final class Handling {
     if (!isEnded) {
       isEnded = true;
       if (isCutOff) {
-        ingress.watch().requestCutOff(request.connection());
+        watched.cutOff();
       } else {
-        ingress.watch().requestEnded(request.connection());
+        watched.ended();
       }
       log.write(ingress.ticker().nanos() - beganNanos);
     }

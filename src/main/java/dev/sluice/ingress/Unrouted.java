@@ -68,7 +68,7 @@ final class Unrouted {
         ingress.source().of(request.connection().remoteAddress(), request.headers());
     RequestLog log = new RequestLog(ingress, dialect, "none", source);
     ingress.telemetry().requestBegan();
-    ingress.watch().requestBegan(request.connection());
+    ConnectionWatch.Ongoing watched = ingress.watch().requestBegan(request.connection());
     log.answered(reply.status(), new Outcome.Refused(fault));
     BodyReader.read(request, 0)
         .compose(
@@ -76,18 +76,19 @@ final class Unrouted {
                 Replier.send(request, "", reply, !body.isWhole(), ingress.scheduler())
                     .map(body.isWhole()))
         .onComplete(
-            isWhole -> end(request, log, beganNanos, isWhole),
+            isWhole -> end(watched, log, beganNanos, isWhole),
             gone -> {
               log.gone();
-              end(request, log, beganNanos, true);
+              end(watched, log, beganNanos, true);
             });
   }
 
-  private void end(HttpServerRequest request, RequestLog log, long beganNanos, boolean isWhole) {
+  private void end(
+      ConnectionWatch.Ongoing watched, RequestLog log, long beganNanos, boolean isWhole) {
     if (isWhole) {
-      ingress.watch().requestEnded(request.connection());
+      watched.ended();
     } else {
-      ingress.watch().requestCutOff(request.connection());
+      watched.cutOff();
     }
     log.write(ingress.ticker().nanos() - beganNanos);
   }

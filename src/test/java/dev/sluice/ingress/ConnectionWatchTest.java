@@ -42,13 +42,29 @@ class ConnectionWatchTest {
   }
 
   @Test
+  void closesAConnectionWithASlowBodyHoweverFastItsOtherStreamsAre() {
+    HandConnection shared = accept("192.0.2.1");
+    watch.requestBegan(shared.connection);
+    for (int i = 0; i < 29; i++) {
+      advanceAndSweep(1_000);
+      ConnectionWatch.Ongoing other = watch.requestBegan(shared.connection);
+      other.bodyEnded();
+      other.ended();
+    }
+    assertThat(shared.isClosed()).isFalse();
+    watch.requestBegan(shared.connection).bodyEnded();
+    advanceAndSweep(1_000);
+    assertThat(shared.isClosed()).isTrue();
+  }
+
+  @Test
   void letsAnAnswerTakeItsTime() {
     HandConnection patient = accept("192.0.2.1");
-    watch.requestBegan(patient.connection);
-    watch.bodyEnded(patient.connection);
+    ConnectionWatch.Ongoing request = watch.requestBegan(patient.connection);
+    request.bodyEnded();
     advanceAndSweep(600_000);
     assertThat(patient.isClosed()).isFalse();
-    watch.requestEnded(patient.connection);
+    request.ended();
     advanceAndSweep(59_999);
     assertThat(patient.isClosed()).isFalse();
     advanceAndSweep(1);
@@ -74,9 +90,9 @@ class ConnectionWatchTest {
   @Test
   void ignoresWhatItDoesNotKnow() {
     HandConnection unknown = new HandConnection("192.0.2.1");
-    watch.requestBegan(unknown.connection);
-    watch.bodyEnded(unknown.connection);
-    watch.requestEnded(unknown.connection);
+    ConnectionWatch.Ongoing request = watch.requestBegan(unknown.connection);
+    request.bodyEnded();
+    request.ended();
     advanceAndSweep(100_000);
     assertThat(unknown.isClosed()).isFalse();
   }
