@@ -40,7 +40,6 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
   private final long createdMillis;
   private final Promise<Outcome> promise = Promise.promise();
   private Optional<Dispatcher.Running> running = Optional.empty();
-  private Optional<Ending> ending = Optional.empty();
 
   DirectSolve(
       Ingress ingress,
@@ -78,7 +77,6 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
   }
 
   private void settle(Ending ended) {
-    ending = Optional.of(ended);
     promise.complete(ended.verdict().accept(this));
   }
 
@@ -102,6 +100,11 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
         view(Money.ZERO), verdict.fault().withoutField(), Optional.empty(), false);
   }
 
+  /** How it stands, where nothing is charged for it. */
+  TaskView view() {
+    return view(Money.ZERO);
+  }
+
   private TaskView view(Money cost) {
     return new TaskView(
         grant.task(),
@@ -110,8 +113,8 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
         source.getHostAddress(),
         createdMillis,
         OptionalLong.of(createdMillis + (ingress.ticker().nanos() - beganNanos) / NANOS_PER_MILLI),
-        ending.map(Ending::attempts).orElse(0),
-        ending.flatMap(Ending::backend),
+        running.map(Dispatcher.Running::attempts).orElse(0),
+        running.flatMap(Dispatcher.Running::backend),
         cost);
   }
 

@@ -184,7 +184,7 @@ final class Handling {
   private void abandon() {
     if (!isEnded) {
       onLeave.run();
-      log.gone();
+      log.gone(direct.map(DirectSolve::view));
       end();
     }
   }

@@ -56,7 +56,9 @@ final class RequestLog implements Outcome.Cases<String> {
     outcome = told.accept(this);
   }
 
-  void gone() {
+  /** The client has gone; the task, if any, is told as it stood then. */
+  void gone(Optional<TaskView> brokenOff) {
+    task = brokenOff.or(() -> task);
     status = 0;
     outcome = CLIENT_GONE;
   }

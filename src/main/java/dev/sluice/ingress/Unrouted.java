@@ -78,7 +78,7 @@ final class Unrouted {
         .onComplete(
             isWhole -> end(watched, log, beganNanos, isWhole),
             gone -> {
-              log.gone();
+              log.gone(Optional.empty());
               end(watched, log, beganNanos, true);
             });
   }

@@ -115,7 +115,10 @@ class DrainIT {
       assertThat(process.exitCode()).as("exit code").isEqualTo(75);
       Await.until("the backend is let go", 0, () -> backend.playing("hang.example"));
       Await.until("it is in the access log", () -> process.out().contains("\"op\":\"solve\""));
-      assertThat(process.out()).as("access log").doesNotContain("\"cost\"", "solved");
+      assertThat(process.out())
+          .as("access log")
+          .contains("\"attempts\":1", "\"backend\":")
+          .doesNotContain("\"cost\"", "solved");
     }
   }
 
