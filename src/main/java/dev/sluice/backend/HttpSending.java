@@ -56,8 +56,14 @@ final class HttpSending implements BackendClient.Sending {
       request.reset();
       return;
     }
-    for (var header : exchange.headers()) {
-      request.putHeader(header.getKey(), header.getValue());
+    try {
+      for (var header : exchange.headers()) {
+        request.putHeader(header.getKey(), header.getValue());
+      }
+    } catch (IllegalArgumentException malformed) {
+      end(Verdict.Failed.of(Failure.INTERNAL, Disposition.NOT_SENT));
+      request.reset();
+      return;
     }
     request.send(exchange.body()).onComplete(this::read, this::lose);
   }
