@@ -125,7 +125,10 @@ final class DirectSolve implements Verdict.Cases<Outcome> {
 
   /** The client has left: the work is stopped, and nothing is charged. */
   void leave() {
-    running.ifPresent(Dispatcher.Running::cancel);
-    grant.release(Optional.empty());
+    try {
+      running.ifPresent(Dispatcher.Running::cancel);
+    } finally {
+      grant.release(Optional.empty());
+    }
   }
 }

@@ -71,12 +71,15 @@ final class Handling {
   void begin() {
     ingress.telemetry().requestBegan();
     watched = ingress.watch().requestBegan(request.connection());
-    request.response().closeHandler(v -> leave());
+    request.response().closeHandler(v -> guarded(this::leave));
     BodyReader.read(request, op.bodyLimit())
-        .onComplete(body -> guarded(() -> decode(body)), cause -> leave());
+        .onComplete(body -> guarded(() -> decode(body)), cause -> guarded(this::leave));
   }
 
   private void decode(BodyReader.Body body) {
+    if (isEnded) {
+      return;
+    }
     watched.bodyEnded();
     isCutOff = !body.isWhole();
     decoded =
@@ -116,7 +119,7 @@ final class Handling {
     isAtGate = false;
     ingress.telemetry().gatePassed(ingress.ticker().nanos() - askedNanos);
     entry.account().ifPresent(log::account);
-    if (isGone) {
+    if (isGone || isEnded) {
       entry.grant().ifPresent(grant -> grant.release(Optional.empty()));
       abandon();
     } else if (entry.fault().isPresent()) {
@@ -159,15 +162,18 @@ final class Handling {
     log.answered(reply.status(), outcome);
     boolean isLast = isCutOff || ingress.isDraining().getAsBoolean();
     Replier.send(request, mount.path(), reply, isLast, ingress.scheduler())
-        .onComplete(
-            v -> {
-              direct.ifPresent(DirectSolve::delivered);
-              end();
-              if (isLast && !isCutOff) {
-                Replier.close(request);
-              }
-            },
-            cause -> abandon());
+        .onComplete(v -> guarded(() -> delivered(isLast)), cause -> guarded(this::abandon));
+  }
+
+  private void delivered(boolean isLast) {
+    try {
+      direct.ifPresent(DirectSolve::delivered);
+    } finally {
+      end();
+      if (isLast && !isCutOff) {
+        Replier.close(request);
+      }
+    }
   }
 
   /**
@@ -183,9 +189,12 @@ final class Handling {
 
   private void abandon() {
     if (!isEnded) {
-      onLeave.run();
-      log.gone(direct.map(DirectSolve::view));
-      end();
+      try {
+        onLeave.run();
+      } finally {
+        log.gone(direct.map(DirectSolve::view));
+        end();
+      }
     }
   }
 
@@ -201,15 +210,29 @@ final class Handling {
     }
   }
 
-  /** A fault of our own must not leave a request hanging. */
+  /** A fault of our own must not leave a request hanging, and its answer costs nothing. */
   private void guarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException fault) {
-      ingress.telemetry().happened(Incident.INTERNAL_FAULT);
-      LOG.error("Request failed by a fault in Sluice", fault);
+      try {
+        recover(fault);
+      } catch (RuntimeException again) {
+        LOG.error("A failed request could not be answered", BareFault.of(again));
+        request.response().reset();
+        end();
+      }
+    }
+  }
+
+  private void recover(RuntimeException fault) {
+    ingress.telemetry().happened(Incident.INTERNAL_FAULT);
+    LOG.error("Request failed by a fault in Sluice", BareFault.of(fault));
+    direct = Optional.empty();
+    try {
       onLeave.run();
-      if (request.response().ended()) {
+    } finally {
+      if (isEnded || request.response().ended()) {
         end();
       } else {
         isReplied = false;

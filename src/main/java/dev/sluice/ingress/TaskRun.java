@@ -91,7 +91,8 @@ final class TaskRun implements Verdict.Cases<Void> {
       ending.verdict().accept(this);
     } catch (RuntimeException fault) {
       ingress.telemetry().happened(Incident.INTERNAL_FAULT);
-      LOG.error("A task of account {} could not be settled", grant.account().id(), fault);
+      LOG.error(
+          "A task of account {} could not be settled", grant.account().id(), BareFault.of(fault));
     }
   }
 
