@@ -260,7 +260,7 @@ final class Calls implements Call.Cases<Future<Outcome>> {
     return ingress
         .store()
         .ping()
-        .<Outcome>map(v -> new Outcome.Health(!isDraining, isDraining))
+        .<Outcome>map(v -> new Outcome.Health(!isDraining, false))
         .otherwise(cause -> new Outcome.Health(false, true));
   }
 

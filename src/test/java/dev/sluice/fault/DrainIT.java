@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DrainIT {
 
   private static final String SLOW = "slow.example";
+  private static final String HEALTH = "GET /nslsolver/health HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final String READY = "GET /ready HTTP/1.1\r\nHost: a\r\n\r\n";
 
   @TempDir private Path folder;
@@ -54,11 +55,13 @@ class DrainIT {
     try (ServerProcess process = process("20s");
         RawClient running = new RawClient(process.port());
         RawClient idle = new RawClient(process.port());
+        RawClient asking = new RawClient(process.port());
         RawClient admin = new RawClient(process.adminPort())) {
       assertThat(admin.send(READY).answer().status()).as("ready before").isEqualTo(200);
       assertThat(idle.send(RawClient.solve(Texts.FREE, "fine.example")).answer().status())
           .as("solve before")
           .isEqualTo(200);
+      String healthBefore = asking.send(HEALTH).answer().body();
       running.send(RawClient.solve(Texts.FREE, SLOW));
       Await.until("the backend works", 1, () -> backend.playing(SLOW));
 
@@ -72,12 +75,19 @@ class DrainIT {
       assertThat(refused.headers()).as("headers").containsEntry("connection", "close");
       assertThat(idle.isClosed()).as("that connection is closed").isTrue();
 
+      assertThat(asking.send(HEALTH).answer().body())
+          .as("health: no dependency fails")
+          .isEqualTo(healthBefore)
+          .contains("up");
+
       mayFinish = true;
       Answer finished = running.answer();
       assertThat(finished.told()).as("the solve that ran").isEqualTo("200");
       assertThat(process.exitCode()).as("exit code").isZero();
       Await.until(
-          "all three solves are in the access log", 3L, () -> process.out().lines().count());
+          "all three solves are in the access log",
+          3L,
+          () -> process.out().lines().filter(line -> line.contains("\"op\":\"solve\"")).count());
     }
   }
 
