@@ -28,6 +28,7 @@ public final class IngressVerticle extends VerticleBase {
 
   private final Config config;
   private final BiConsumer<Integer, Integer> onListening;
+  private final List<HttpServer> servers = new ArrayList<>();
   private Shared shared;
 
   /**
@@ -105,6 +106,7 @@ public final class IngressVerticle extends VerticleBase {
                       ingress,
                       Mounts.router(vertx, shared.mounts().get(i), ingress),
                       this::malformed));
+      servers.add(server);
       listening.add(
           server
               .listen(Servers.bind(listener, index))
@@ -112,6 +114,15 @@ public final class IngressVerticle extends VerticleBase {
               .recover(cause -> Future.failedFuture(new NotListening(index, cause))));
     }
     return Future.all(listening);
+  }
+
+  /**
+   * Closes the servers, and with them what still runs, before the client to the backends goes: a
+   * request that is broken off is not told of a backend that failed.
+   */
+  @Override
+  public Future<?> stop() {
+    return Future.all(servers.stream().map(HttpServer::close).toList());
   }
 
   private void malformed(HttpServerRequest request) {
