@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,9 @@ final class SimulatorVerticle extends VerticleBase {
 
   private void read(HttpServerRequest request, Optional<Buffer> body) {
     if (body.isEmpty()) {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      if (!request.version().equals(HttpVersion.HTTP_2)) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      }
       HttpStage.send(request.response(), Failure.BODY_TOO_LARGE);
       return;
     }

@@ -56,8 +56,7 @@ class DecimalsTest {
         "1１",
         "1\u0663",
         "1\n",
-        "1e99999999999",
-        "1e2147483648"
+        "1e99999999999"
       })
   void refusesWhatIsNoNumber(String text) {
     assertThat(Decimals.parse(text)).isEmpty();
