@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,26 +136,38 @@ class HostileBackendIT {
         .isEqualTo(1);
   }
 
-  /** A second answer that nobody asked for must not become somebody else's solution. */
+  /**
+   * A second answer that nobody asked for must not become somebody else's solution: the connection
+   * that brings it is given up. What comes once the next request is on its way cannot be told from
+   * an answer over HTTP/1.1, so here it comes before.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"in-one-write", "after-a-while"})
-  void anAnswerThatNobodyAskedForReachesNobody(String when) throws Exception {
+  @ValueSource(booleans = {true, false})
+  void anAnswerThatNobodyAskedForReachesNobody(boolean isInOneWrite) throws Exception {
     String stray = RawBackend.answer(200, JSON, "{\"solution\":{\"token\":\"stray\"}}");
     String mine = RawBackend.answer(200, JSON, RawBackend.SOLVED);
+    String host = "stray-" + isInOneWrite + ".example";
+    Semaphore answered = new Semaphore(0);
     backend.on(
-        when + ".example",
+        host,
         line -> {
-          if (when.equals("in-one-write")) {
+          if (isInOneWrite) {
             line.send(mine + stray);
           } else {
             line.send(mine);
+            answered.acquireUninterruptibly();
             line.send(stray);
           }
+          line.awaitClosed();
         });
 
-    for (int i = 0; i < 20; i++) {
-      Answer answer = sluice.solve(Texts.FREE, i % 2 == 0 ? when + ".example" : "fine.example");
-      assertThat(answer.body()).as("answer %d", i).doesNotContain("stray");
+    for (int i = 0; i < 10; i++) {
+      assertThat(sluice.solve(Texts.FREE, host).body()).as("answer %d", i).doesNotContain("stray");
+      answered.release();
+      Await.until("connection " + i + " is given up", 0, () -> backend.playing(host));
+      assertThat(sluice.solve(Texts.FREE, "fine.example").body())
+          .as("answer after %d", i)
+          .doesNotContain("stray");
     }
     sluice.awaitIdle();
   }
