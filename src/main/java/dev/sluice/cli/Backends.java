@@ -55,8 +55,7 @@ final class Backends {
     Map<CaptchaType, List<Pool.Member>> typeToMembers = new LinkedHashMap<>();
     for (BackendConfig backendConfig : config.backends()) {
       URI url = simulators.getOrDefault(backendConfig.url(), URI.create(backendConfig.url()));
-      Backend backend =
-          new Backend(backendConfig, Systems.upstream(backendConfig.protocol()).orElseThrow(), url);
+      Backend backend = new Backend(backendConfig, Systems.upstream(backendConfig), url);
       telemetry.showBackend(backend.id(), backend::busy, backend::capacity);
       for (CaptchaType type : backendConfig.types()) {
         typeToMembers

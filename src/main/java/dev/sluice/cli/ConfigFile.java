@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
+import dev.sluice.config.Protocol;
 import java.nio.file.Path;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class ConfigFile {
 
   /** The protocols of backends that this build speaks. */
-  private static final Set<String> PROTOCOLS = Systems.upstreams();
+  private static final Set<Protocol> PROTOCOLS = Systems.protocols();
 
   /** The system property with the installation's folder. */
   static final String HOME = "sluice.home";

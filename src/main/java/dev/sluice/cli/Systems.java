@@ -1,5 +1,8 @@
 package dev.sluice.cli;
 
+import dev.sluice.config.BackendConfig;
+import dev.sluice.config.Protocol;
+import dev.sluice.config.Secret;
 import dev.sluice.config.Switches;
 import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Upstream;
@@ -10,12 +13,10 @@ import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.protocol.onecaptcha.OneCaptchaDialect;
 import dev.sluice.protocol.worker.WorkerUpstream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The systems that this build speaks: a new one is one line here. Immutable. */
 final class Systems {
@@ -32,7 +33,8 @@ final class Systems {
           Map.entry(OneCaptchaDialect.NAME, OneCaptchaDialect::new),
           Map.entry(FunBypassDialect.NAME, FunBypassDialect::new));
 
-  private static final List<Upstream> UPSTREAMS = List.of(new WorkerUpstream());
+  private static final Map<Protocol, Function<Map<String, Secret>, Upstream>> PROTOCOL_TO_UPSTREAM =
+      Map.ofEntries(Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()));
 
   private Systems() {}
 
@@ -46,13 +48,18 @@ final class Systems {
     return NAME_TO_DIALECT.containsKey(name);
   }
 
-  /** The protocol of that name; empty if this build has none. */
-  static Optional<Upstream> upstream(String name) {
-    return UPSTREAMS.stream().filter(upstream -> upstream.name().equals(name)).findFirst();
+  /** What a configured backend is spoken to with. */
+  static Upstream upstream(BackendConfig backend) {
+    Protocol protocol =
+        protocols().stream()
+            .filter(known -> known.name().equals(backend.protocol()))
+            .findFirst()
+            .orElseThrow();
+    return PROTOCOL_TO_UPSTREAM.get(protocol).apply(backend.credentials());
   }
 
   /** The protocols that backends may be configured with. */
-  static Set<String> upstreams() {
-    return UPSTREAMS.stream().map(Upstream::name).collect(Collectors.toSet());
+  static Set<Protocol> protocols() {
+    return PROTOCOL_TO_UPSTREAM.keySet();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +24,10 @@ final class BackendReader {
   private static final int LARGEST_PORT = 65_535;
 
   private final Map<String, String> idToPlace = new HashMap<>();
-  private final Set<String> protocols;
+  private final Map<String, Protocol> nameToProtocol = new TreeMap<>();
 
-  BackendReader(Set<String> protocols) {
-    this.protocols = new TreeSet<>(protocols);
+  BackendReader(Set<Protocol> protocols) {
+    protocols.forEach(protocol -> nameToProtocol.put(protocol.name(), protocol));
   }
 
   List<BackendConfig> backends(Section root) {
@@ -39,30 +40,39 @@ final class BackendReader {
         .map(id -> idToPlace.putIfAbsent(id, backend.path()))
         .ifPresent(
             other -> backend.problem("id", "expected: an id of its own; " + other + " has it"));
-    String protocol = protocol(backend);
-    String url =
-        backend.parsed("url", BackendReader::url, "expected: a port from 1 to 65535").orElse("");
+    Optional<Protocol> protocol = protocol(backend);
+    String url = url(backend, protocol);
     HttpMode http = backend.word("http", HTTP, HttpMode.H1);
     if (http == HttpMode.H2C && !url.isEmpty() && !url.startsWith("http:")) {
       backend.problem("http", "expected: h1, unless the url begins with http:");
     }
     return new BackendConfig(
         backend.text("id", ""),
-        protocol,
+        protocol.map(Protocol::name).orElse(""),
         url,
         Lists.types(backend),
         backend.integer("capacity", 100),
         http,
         backend.integer("weight", 1),
         PriceReader.price(backend),
-        credentials(backend.section("credentials")),
+        credentials(backend, protocol),
         backend.flag("idempotent"));
   }
 
-  private String protocol(Section backend) {
-    String rule = "expected: one of " + String.join(", ", protocols);
+  private Optional<Protocol> protocol(Section backend) {
+    String rule = "expected: one of " + String.join(", ", nameToProtocol.keySet());
+    return backend.parsed("protocol", name -> Optional.ofNullable(nameToProtocol.get(name)), rule);
+  }
+
+  /** The protocol's usual place where none is said. */
+  private static String url(Section backend, Optional<Protocol> protocol) {
+    Optional<String> usual = protocol.flatMap(Protocol::url);
+    if (backend.text("url").isEmpty() && usual.isEmpty()) {
+      backend.missing("url", "expected: a url; the protocol has no usual one");
+    }
     return backend
-        .parsed("protocol", name -> Optional.of(name).filter(protocols::contains), rule)
+        .parsed("url", BackendReader::url, "expected: a port from 1 to 65535")
+        .or(() -> usual)
         .orElse("");
   }
 
@@ -78,11 +88,29 @@ final class BackendReader {
     return Optional.of(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
   }
 
-  private static Map<String, Secret> credentials(Section credentials) {
+  private static Map<String, Secret> credentials(Section backend, Optional<Protocol> protocol) {
+    Section credentials = backend.section("credentials");
     Map<String, Secret> nameToSecret = new LinkedHashMap<>();
     for (String name : credentials.keys()) {
       credentials.secret(name).ifPresent(secret -> nameToSecret.put(name, secret));
     }
+    protocol.ifPresent(known -> check(credentials, known));
     return Collections.unmodifiableMap(nameToSecret);
+  }
+
+  /** A protocol that names no credentials takes any: its backends know what they are for. */
+  private static void check(Section credentials, Protocol protocol) {
+    for (String name : new TreeSet<>(protocol.credentials())) {
+      if (!credentials.keys().contains(name)) {
+        credentials.missing(name, "expected: what " + protocol.name() + " knows us by");
+      }
+    }
+    Set<String> known = new TreeSet<>(protocol.credentials());
+    known.addAll(protocol.optionalCredentials());
+    for (String name : credentials.keys()) {
+      if (!protocol.credentials().isEmpty() && !known.contains(name)) {
+        credentials.problem(name, "expected: one of " + String.join(", ", known));
+      }
+    }
   }
 }

@@ -23,14 +23,14 @@ public final class ConfigLoader {
 
   private static final String SCHEMA = "/sluice.schema.json";
 
-  private final Set<String> protocols;
+  private final Set<Protocol> protocols;
 
   /**
    * Reads configurations.
    *
-   * @param protocols the upstream protocols that {@code backends[].protocol} may name
+   * @param protocols the upstream protocols that backends may speak
    */
-  public ConfigLoader(Set<String> protocols) {
+  public ConfigLoader(Set<Protocol> protocols) {
     this.protocols = Set.copyOf(protocols);
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class ConfigReader {
 
-  private final Set<String> protocols;
+  private final Set<Protocol> protocols;
   private final JsonObject schema;
 
   /**
@@ -25,7 +25,7 @@ final class ConfigReader {
    * @param protocols what {@code backends[].protocol} may name
    * @param schema where the switches of dialects have their defaults
    */
-  ConfigReader(Set<String> protocols, JsonObject schema) {
+  ConfigReader(Set<Protocol> protocols, JsonObject schema) {
     this.protocols = protocols;
     this.schema = schema;
   }

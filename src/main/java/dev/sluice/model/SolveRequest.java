@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param images base64 of each picture of an image type, lengths checked; else empty
  * @param params type-specific fields by canonical name; values are JSON values (String, Number,
  *     Boolean, Map, List)
+ * @param raw the task in its system's own words, where a backend of the same system needs them
  */
 public record SolveRequest(
     CaptchaType type,
@@ -24,7 +25,20 @@ public record SolveRequest(
     Optional<Proxy> proxy,
     Optional<String> userAgent,
     List<String> images,
-    Map<String, Object> params) {
+    Map<String, Object> params,
+    Optional<RawTask> raw) {
+
+  /** A request that canonical words say whole. */
+  public SolveRequest(
+      CaptchaType type,
+      Optional<Target> target,
+      Optional<String> siteKey,
+      Optional<Proxy> proxy,
+      Optional<String> userAgent,
+      List<String> images,
+      Map<String, Object> params) {
+    this(type, target, siteKey, proxy, userAgent, images, params, Optional.empty());
+  }
 
   /** Type and host only: the rest may hold secrets. */
   @Override

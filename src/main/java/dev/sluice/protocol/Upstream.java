@@ -1,10 +1,13 @@
 package dev.sluice.protocol;
 
 import dev.sluice.model.Failure;
+import dev.sluice.model.Fault;
+import dev.sluice.model.SolveRequest;
+import java.util.Optional;
 
 /**
- * A protocol that backends speak: how an attempt is asked and how its answer is understood. Pure
- * (no IO, no clock, no state) and safe from any thread.
+ * A protocol that backends speak, with one backend's credentials: how an attempt is asked and how
+ * its answer is understood. Pure (no IO, no clock, no state) and safe from any thread.
  */
 public interface Upstream {
 
@@ -22,9 +25,33 @@ public interface Upstream {
     return Failure.UNREACHABLE;
   }
 
-  /** The request that asks for an attempt. */
+  /**
+   * What keeps this protocol from asking for a request, which is then never sent: ROUTE_UNSUPPORTED
+   * if it has no words for it, so that another backend may be asked, or what the backend would
+   * answer. Empty if it can be asked.
+   */
+  default Optional<Fault> objection(SolveRequest request) {
+    return Optional.empty();
+  }
+
+  /** The request that asks for an attempt to which there is no objection. */
   Exchange encode(Attempt attempt);
 
   /** What an answer means. Never throws: what makes no sense is GARBLED. */
   Verdict decode(Attempt attempt, BackendReply reply);
+
+  /** How it is asked again, if it answers {@link Verdict.Pending}. */
+  default Optional<Polling> polling() {
+    return Optional.empty();
+  }
+
+  /** How it is told whether a solution was good, if it wants to know. */
+  default Optional<Feedback> feedback() {
+    return Optional.empty();
+  }
+
+  /** How it is asked for the money that we have there, if it can be asked. */
+  default Optional<BalanceCheck> balanceCheck() {
+    return Optional.empty();
+  }
 }

@@ -18,6 +18,11 @@ public sealed interface Verdict {
     /** The backend solved it. */
     R solved(Solved verdict);
 
+    /** It works on it; not possible where only an end can be. */
+    default R pending(Pending verdict) {
+      throw new IllegalStateException("verdict: pending (expected: an end)");
+    }
+
     /** It did not. */
     R failed(Failed verdict);
   }
@@ -27,11 +32,40 @@ public sealed interface Verdict {
    *
    * @param solution complete for its type
    * @param cost what the backend charges us, if it said so
+   * @param providerTask the backend's own name for the task, a JSON value, if it has one
    */
-  record Solved(Solution solution, Optional<Money> cost) implements Verdict {
+  record Solved(Solution solution, Optional<Money> cost, Optional<Object> providerTask)
+      implements Verdict {
+
+    /** By a backend that has no tasks. */
+    public Solved(Solution solution, Optional<Money> cost) {
+      this(solution, cost, Optional.empty());
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.solved(this);
+    }
+  }
+
+  /**
+   * The backend works on it and wants to be asked again.
+   *
+   * @param providerTask the backend's own name for the task, the JSON value (String, Number) that
+   *     it was
+   * @param waitMillis the shortest time until the next poll
+   * @param strikes answers in a row that said nothing, for a protocol that counts them
+   */
+  record Pending(Object providerTask, long waitMillis, int strikes) implements Verdict {
+
+    /** Without a strike. */
+    public Pending(Object providerTask, long waitMillis) {
+      this(providerTask, waitMillis, 0);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.pending(this);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.backend.Pool;
 import dev.sluice.backend.PoolSettings;
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
+import dev.sluice.config.Protocol;
 import dev.sluice.gate.Accounts;
 import dev.sluice.gate.Entry;
 import dev.sluice.gate.Gate;
@@ -56,7 +57,8 @@ public class GateBench {
   public void open() {
     vertx = Vertx.vertx();
     Config config =
-        new ConfigLoader(Set.of("worker")).parse("bench.yaml", YAML, name -> Optional.empty());
+        new ConfigLoader(Set.of(Protocol.WORKER))
+            .parse("bench.yaml", YAML, name -> Optional.empty());
     StateStore store = new EmbeddedStateStore(vertx, ticker, entry -> {});
     config.accounts().forEach(account -> store.credit(account.id(), account.balance(), "bench"));
     GateConfig gateConfig =

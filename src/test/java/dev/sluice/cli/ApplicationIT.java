@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
+import dev.sluice.config.Protocol;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -81,7 +82,7 @@ class ApplicationIT {
     }
     assertThat(socket).as("what a killed process leaves behind").exists();
     Config config =
-        new ConfigLoader(Set.of("worker"))
+        new ConfigLoader(Set.of(Protocol.WORKER))
             .parse(
                 "test.yaml",
                 "listeners: [{address: 'unix:%s', mounts: {nslsolver: /}}]%nadmin: {address: '127.0.0.1:0'}%n"
@@ -137,7 +138,8 @@ class ApplicationIT {
         drain: %s
         """
             .formatted(KEY, backend, drain);
-    return new ConfigLoader(Set.of("worker")).parse("test.yaml", yaml, name -> Optional.empty());
+    return new ConfigLoader(Set.of(Protocol.WORKER))
+        .parse("test.yaml", yaml, name -> Optional.empty());
   }
 
   private static Future<Void> solve(HttpServerRequest attempt) {

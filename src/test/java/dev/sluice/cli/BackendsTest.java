@@ -21,7 +21,7 @@ class BackendsTest {
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Config config =
-      new ConfigLoader(Systems.upstreams())
+      new ConfigLoader(Systems.protocols())
           .load(Path.of("src", "test", "resources", "contracts", "fixture.yaml"));
   private final Map<CaptchaType, Lane> lanes =
       new Backends(vertx, config, new Telemetry(registry), Dice.system()).lanes(Map.of());

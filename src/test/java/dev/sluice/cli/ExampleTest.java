@@ -52,6 +52,6 @@ class ExampleTest {
   }
 
   private static Config load(Path file) {
-    return new ConfigLoader(Systems.upstreams()).load(file);
+    return new ConfigLoader(Systems.protocols()).load(file);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
+import dev.sluice.config.Protocol;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class WarningsTest {
         pools: {default: {routing: %s}}
         """
             .formatted(mounts, routing);
-    return new ConfigLoader(Set.of("worker")).parse("test.yaml", yaml, name -> Optional.empty());
+    return new ConfigLoader(Set.of(Protocol.WORKER))
+        .parse("test.yaml", yaml, name -> Optional.empty());
   }
 
   @Test

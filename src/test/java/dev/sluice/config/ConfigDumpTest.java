@@ -58,7 +58,7 @@ class ConfigDumpTest {
   @ValueSource(strings = {"src/test/resources/contracts/fixture.yaml", "conf/sluice.yaml"})
   void soAreTheFilesThatWeKeep(String file) {
     Config config =
-        new ConfigLoader(Set.of("worker")).load(Path.of(file), name -> Optional.empty());
+        new ConfigLoader(Set.of(Protocol.WORKER)).load(Path.of(file), name -> Optional.empty());
     assertThat(Yaml.load(ConfigDump.yaml(config, Secret::reveal))).isEqualTo(config);
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What good configurations come to. */
 class ConfigLoaderTest {
 
-  private static final ConfigLoader LOADER = new ConfigLoader(Set.of("worker"));
+  private static final ConfigLoader LOADER = new ConfigLoader(Set.of(Protocol.WORKER));
 
   @Test
   void fillsInAllDefaults() {

@@ -13,7 +13,7 @@ final class Yaml {
 
   static final String KEY = "key-0000000000000000000000000001";
 
-  private static final ConfigLoader LOADER = new ConfigLoader(Set.of("worker"));
+  private static final ConfigLoader LOADER = new ConfigLoader(Set.of(Protocol.WORKER));
 
   private Yaml() {}
 

@@ -5,6 +5,7 @@ import dev.sluice.config.AdminConfig;
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
 import dev.sluice.config.ListenerConfig;
+import dev.sluice.config.Protocol;
 import dev.sluice.config.Switches;
 import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
@@ -37,7 +38,7 @@ final class SluiceServer implements AutoCloseable {
 
   /** Starts one whose dialects are switched otherwise. */
   static SluiceServer start(Map<String, Switches> dialects) {
-    Config fixture = new ConfigLoader(Set.of("worker")).load(FIXTURE);
+    Config fixture = new ConfigLoader(Set.of(Protocol.WORKER)).load(FIXTURE);
     Map<String, Switches> all = new HashMap<>(fixture.dialects());
     all.putAll(dialects);
     return new SluiceServer(await(Application.start(onAnyPort(fixture, all))));

@@ -2,6 +2,7 @@ package dev.sluice.fault;
 
 import dev.sluice.cli.Application;
 import dev.sluice.config.ConfigLoader;
+import dev.sluice.config.Protocol;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,7 +35,8 @@ final class RunningSluice implements AutoCloseable {
   /** Starts it with a configuration text. */
   static RunningSluice start(String yaml) throws Exception {
     var config =
-        new ConfigLoader(Set.of("worker")).parse("test.yaml", yaml, name -> Optional.empty());
+        new ConfigLoader(Set.of(Protocol.WORKER))
+            .parse("test.yaml", yaml, name -> Optional.empty());
     return new RunningSluice(
         Application.start(config)
             .toCompletionStage()
