@@ -1,8 +1,11 @@
 package dev.sluice.protocol;
 
 import dev.sluice.model.Fault;
+import dev.sluice.model.SolveRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -10,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * One field of an API's request: where it stands, which rule it keeps and which canonical field it
- * becomes. Immutable; safe from any thread.
+ * becomes, or is written from. Immutable; safe from any thread.
  */
 public final class Field {
 
@@ -44,16 +47,42 @@ public final class Field {
     Optional<Object> find(Members body) {
       return path.length == 0 ? Optional.of(body) : body.find(path);
     }
+
+    /** Puts the value there; the members of an object go beside those that are there. */
+    void put(Object value, Map<String, Object> body) {
+      Map<String, Object> parent = body;
+      for (int i = 0; i < path.length - 1; i++) {
+        parent = inner(parent, path[i]);
+      }
+      String last = path[path.length - 1];
+      if (value instanceof Map<?, ?> members) {
+        Map<String, Object> object = inner(parent, last);
+        members.forEach((member, inside) -> object.put((String) member, inside));
+      } else {
+        parent.put(last, value);
+      }
+    }
+
+    @SuppressWarnings("unchecked") // what a path leads through is always an object
+    private static Map<String, Object> inner(Map<String, Object> parent, String name) {
+      return (Map<String, Object>) parent.computeIfAbsent(name, n -> new LinkedHashMap<>());
+    }
   }
 
   private final String name;
   private final List<Place> places;
   private final Reading reading;
+  private final Function<SolveRequest, Optional<Object>> source;
 
-  private Field(String name, List<Place> places, Reading reading) {
+  private Field(
+      String name,
+      List<Place> places,
+      Reading reading,
+      Function<SolveRequest, Optional<Object>> source) {
     this.name = name;
     this.places = places;
     this.reading = reading;
+    this.source = source;
   }
 
   /**
@@ -73,6 +102,11 @@ public final class Field {
         });
   }
 
+  /** A field that is read into a place of the canonical request and written from it. */
+  public static <T> Field of(String name, ValueForm<T> form, Slot<T> slot) {
+    return of(name, form, slot.into()).from(slot.from());
+  }
+
   /**
    * A field that is judged beside those that were read before it.
    *
@@ -86,7 +120,8 @@ public final class Field {
         (value, draft) -> {
           Parsed<T> parsed = form.parse(value);
           return parsed.isKept() ? judge.apply(draft, parsed.value()) : parsed.fault();
-        });
+        },
+        Field::nothing);
   }
 
   /**
@@ -97,7 +132,16 @@ public final class Field {
   public static <T> Field whole(
       String name, Function<Members, Parsed<T>> rule, BiConsumer<RequestDraft, T> into) {
     ValueForm<T> form = members -> rule.apply((Members) members);
-    return new Field(name, List.of(new Place(name)), of(name, form, into).reading);
+    return new Field(name, List.of(new Place(name)), of(name, form, into).reading, Field::nothing);
+  }
+
+  private static Optional<Object> nothing(SolveRequest request) {
+    return Optional.empty();
+  }
+
+  /** The same field, written with the JSON value that a request has for it, if it has one. */
+  public Field from(Function<SolveRequest, Optional<Object>> value) {
+    return new Field(name, places, reading, value);
   }
 
   /**
@@ -115,13 +159,13 @@ public final class Field {
   private Field with(Place place) {
     List<Place> more = new ArrayList<>(places);
     more.add(place);
-    return new Field(name, List.copyOf(more), reading);
+    return new Field(name, List.copyOf(more), reading, source);
   }
 
   /** The same field under another name in error texts. */
   public Field named(String other) {
     return new Field(
-        other, places.stream().map(place -> new Place(other, place)).toList(), reading);
+        other, places.stream().map(place -> new Place(other, place)).toList(), reading, source);
   }
 
   /** Its place, as error texts name it. */
@@ -138,6 +182,11 @@ public final class Field {
       }
     }
     return Optional.empty();
+  }
+
+  /** Writes what the request has for it to the first of its places; else nothing. */
+  void write(SolveRequest request, Map<String, Object> body) {
+    source.apply(request).ifPresent(value -> places.get(0).put(value, body));
   }
 
   /** The fault of its value in that body, named after the place where it stands. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How an API writes a solution: which member is which canonical one, in which notation. Immutable;
- * safe from any thread.
+ * How an API writes a solution, and how it is read: which member is which canonical one, in which
+ * notation. Immutable; safe from any thread.
  *
  * @param frame what the members stand in
  * @param parts the members, in their order
@@ -37,12 +37,14 @@ public record SolutionShape(Frame frame, List<Part> parts) {
    * @param wire its name
    * @param canonical the canonical members that it may come from; the first that is there counts
    * @param notation how its value is written; empty: left out
+   * @param reading what a value that was written so means; empty: nothing
    * @param constant what it is where it comes from none, if it is anything
    */
   public record Part(
       String wire,
       List<String> canonical,
       Function<Object, Optional<Object>> notation,
+      Function<Object, Optional<Object>> reading,
       Optional<Object> constant) {
 
     /** A member of the same name. */
@@ -58,12 +60,26 @@ public record SolutionShape(Frame frame, List<Part> parts) {
     /** A member whose value is written in a notation. */
     public static Part member(
         String wire, Function<Object, Optional<Object>> notation, String... canonical) {
-      return new Part(wire, List.of(canonical), notation, Optional.empty());
+      return new Part(wire, List.of(canonical), notation, Optional::of, Optional.empty());
+    }
+
+    /** A member that is left out, and not read either, unless it is a text. */
+    public static Part text(String wire, String canonical) {
+      return member(wire, Part::textOnly, canonical).reading(Part::textOnly);
+    }
+
+    /** The same member, its value understood in that way. */
+    public Part reading(Function<Object, Optional<Object>> meaning) {
+      return new Part(wire, canonical, notation, meaning, constant);
     }
 
     /** A member that is the same in every solution. */
     public static Part constant(String wire, Object value) {
-      return new Part(wire, List.of(), Optional::of, Optional.of(value));
+      return new Part(wire, List.of(), Optional::of, Optional::of, Optional.of(value));
+    }
+
+    private static Optional<Object> textOnly(Object value) {
+      return Optional.of(value).filter(String.class::isInstance);
     }
 
     private Optional<Object> value(Solution solution) {
@@ -74,6 +90,13 @@ public record SolutionShape(Frame frame, List<Part> parts) {
         }
       }
       return constant;
+    }
+
+    /** Puts what the value means under the first of its canonical names. */
+    private void read(Object value, Map<String, Object> fields) {
+      if (value != null && !canonical.isEmpty()) {
+        reading.apply(value).ifPresent(meant -> fields.putIfAbsent(canonical.get(0), meant));
+      }
     }
   }
 
@@ -100,6 +123,32 @@ public record SolutionShape(Frame frame, List<Part> parts) {
       case BARE -> parts.get(0).value(solution).orElse(null);
       case WHOLE -> solution.fields();
     };
+  }
+
+  /**
+   * What a JSON value of this shape means, in canonical names; members that the shape does not have
+   * are left out. What is not of this shape means nothing: no fields.
+   */
+  public Solution read(Object value) {
+    return switch (frame) {
+      case OBJECT, WHOLE -> of(value);
+      case LIST -> of(value instanceof List<?> list && !list.isEmpty() ? list.get(0) : null);
+      case BARE -> {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        parts.get(0).read(value, fields);
+        yield new Solution(fields);
+      }
+    };
+  }
+
+  private Solution of(Object value) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> members && frame == Frame.WHOLE) {
+      members.forEach((name, member) -> fields.put((String) name, member));
+    } else if (value instanceof Map<?, ?> members) {
+      parts.forEach(part -> part.read(members.get(part.wire()), fields));
+    }
+    return new Solution(fields);
   }
 
   private Map<String, Object> members(Solution solution) {

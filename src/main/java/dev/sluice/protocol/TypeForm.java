@@ -3,7 +3,9 @@ package dev.sluice.protocol;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
+import dev.sluice.model.SolveRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,18 @@ public final class TypeForm {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The fields as a body has them that asks for the request: those that the request has a value
+   * for, without the name of the type. What is required and missing is left out.
+   */
+  public Map<String, Object> write(SolveRequest request) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    for (Line line : lines) {
+      line.field().write(request, body);
+    }
+    return body;
   }
 
   /** Reads the fields of a body into the draft; the first fault ends it. */

@@ -1,5 +1,6 @@
 package dev.sluice.protocol;
 
+import static java.lang.Boolean.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.model.CaptchaType;
@@ -8,6 +9,7 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TypeFormTest {
@@ -113,5 +115,55 @@ class TypeFormTest {
     assertThat(strict.fill(body(), draft)).isPresent();
     assertThat(strict.wireName()).isEqualTo("wire");
     assertThat(strict.type()).isEqualTo(CaptchaType.KASADA);
+  }
+
+  @Test
+  void writesTheBodyThatItReads() {
+    Field url = Field.of("page.url", ValueForm.text(WebUrl.anyPage(false)), Slot.TARGET);
+    Field key = Field.of("page.key", ValueForm.text(TextForm.anything()), Slot.SITE_KEY).or("key");
+    Field agent = Field.of("agent", ValueForm.text(TextForm.anything()), Slot.USER_AGENT);
+    Field proxy = Field.of("proxy", ValueForm.text(ProxyUrl::strict), Slot.PROXY);
+    Field flag = Field.of("flag", ValueForm.bool(), Slot.param("flag"));
+    TypeForm form =
+        TypeForm.of("wire", CaptchaType.KASADA)
+            .required(url, key)
+            .required(proxy, Failure.PROXY_MISSING)
+            .optional(agent, flag, A);
+    Map<String, Object> body =
+        Map.of(
+            "page",
+            Map.of("url", "https://a.b/", "key", "k"),
+            "proxy",
+            "http://u:p@h.example:80",
+            "agent",
+            "Mozilla",
+            "flag",
+            true);
+    assertThat(form.fill(Members.exact(body), draft)).isEmpty();
+    assertThat(form.write(draft.build(CaptchaType.KASADA))).isEqualTo(body);
+  }
+
+  @Test
+  void writesNeitherWhatTheRequestLacksNorWhatHasNoSource() {
+    Field flag =
+        Field.of("flag", ValueForm.bool(), Slot.<Boolean>param("flag").onlyIf(TRUE::equals));
+    draft.param("flag", false);
+    draft.param("a", "x");
+    TypeForm form = TypeForm.of("wire", CaptchaType.KASADA).required(A).optional(flag);
+    assertThat(form.write(draft.build(CaptchaType.KASADA))).isEmpty();
+    draft.param("flag", true);
+    assertThat(form.write(draft.build(CaptchaType.KASADA))).isEqualTo(Map.of("flag", true));
+  }
+
+  @Test
+  void writesObjectsOfTheSamePlaceIntoOne() {
+    Field inner = Field.of("all.b", ValueForm.any(), Slot.param("b"));
+    Field rest =
+        Field.of("all", ValueForm.any(), (draft, value) -> {})
+            .from(request -> Optional.of(Map.of("c", 1)));
+    draft.param("b", Map.of("x", "y"));
+    TypeForm form = TypeForm.of("wire", CaptchaType.KASADA).optional(rest, inner, rest);
+    assertThat(form.write(draft.build(CaptchaType.KASADA)))
+        .isEqualTo(Map.of("all", Map.of("b", Map.of("x", "y"), "c", 1)));
   }
 }
