@@ -5,8 +5,8 @@ import static dev.sluice.model.Failure.*;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
-import java.util.HashMap;
-import java.util.Map;
+import dev.sluice.protocol.ProviderErrors;
+import dev.sluice.protocol.Verdict;
 import java.util.Optional;
 
 /**
@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 final class WorkerFailures {
 
-  private static final Map<String, Fault> NAME_TO_FAULT = new HashMap<>();
+  private static final ProviderErrors.Builder ROWS = ProviderErrors.rows();
+  private static final ProviderErrors TABLE;
 
   static {
     same(FIELD_MISSING, FIELD_INVALID, BODY_TOO_LARGE, PROXY_MISSING, PROXY_INVALID);
@@ -43,23 +44,23 @@ final class WorkerFailures {
     mean(BACKEND_ERROR, METHOD_NOT_ALLOWED, REPORT_REFUSED, IDEMPOTENCY_MISMATCH);
     mean(BACKEND_ERROR, CANCELLED, STATE_UNAVAILABLE, INTERNAL);
 
-    oneCaptcha("AUTH_INVALID", Fault.of(UPSTREAM_ACCOUNT));
-    oneCaptcha("AUTH_FORBIDDEN", Fault.of(UPSTREAM_ACCOUNT));
-    oneCaptcha("BALANCE_EMPTY", Fault.of(UPSTREAM_ACCOUNT));
-    oneCaptcha("INPUT_MISSING", Fault.of(FIELD_MISSING));
-    oneCaptcha("INPUT_BAD_TYPE", Fault.of(FIELD_INVALID, Reason.FORMAT));
-    oneCaptcha("INPUT_TOO_SMALL", Fault.of(IMAGE_TOO_SMALL));
-    oneCaptcha("INPUT_TOO_LARGE", Fault.of(IMAGE_TOO_LARGE));
-    oneCaptcha("METHOD_INVALID", Fault.of(ROUTE_UNSUPPORTED));
-    oneCaptcha("CAPACITY", Fault.of(OUT_OF_CAPACITY));
-    oneCaptcha("NOT_FOUND", Fault.of(BACKEND_ERROR));
-    oneCaptcha("PROVIDER_TIMEOUT", Fault.of(ATTEMPT_TIMEOUT));
-    oneCaptcha("PROVIDER_SITEKEY", Fault.of(SITE_KEY_REJECTED));
-    oneCaptcha("PROVIDER_DOMAIN", Fault.of(DOMAIN_REJECTED));
-    oneCaptcha("PROXY_AUTH", Fault.of(PROXY_AUTH_FAILED));
+    // OneCaptcha's other names (UNSOLVABLE, PROXY_REFUSED, ...) are canonical ones too.
+    ROWS.row(UPSTREAM_ACCOUNT, "AUTH_INVALID", "AUTH_FORBIDDEN", "BALANCE_EMPTY");
+    ROWS.row(FIELD_MISSING, "INPUT_MISSING");
+    ROWS.row(Fault.of(FIELD_INVALID, Reason.FORMAT), "INPUT_BAD_TYPE");
+    ROWS.row(IMAGE_TOO_SMALL, "INPUT_TOO_SMALL");
+    ROWS.row(IMAGE_TOO_LARGE, "INPUT_TOO_LARGE");
+    ROWS.row(ROUTE_UNSUPPORTED, "METHOD_INVALID");
+    ROWS.row(OUT_OF_CAPACITY, "CAPACITY");
+    ROWS.row(BACKEND_ERROR, "NOT_FOUND");
+    ROWS.row(ATTEMPT_TIMEOUT, "PROVIDER_TIMEOUT");
+    ROWS.row(SITE_KEY_REJECTED, "PROVIDER_SITEKEY");
+    ROWS.row(DOMAIN_REJECTED, "PROVIDER_DOMAIN");
+    ROWS.row(PROXY_AUTH_FAILED, "PROXY_AUTH");
 
+    TABLE = ROWS.build();
     for (Failure failure : Failure.values()) {
-      if (!NAME_TO_FAULT.containsKey(failure.name())) {
+      if (TABLE.verdict(0, failure.name()).isEmpty()) {
         throw new IllegalStateException("worker failures: " + failure + " (expected: a row)");
       }
     }
@@ -67,31 +68,24 @@ final class WorkerFailures {
 
   private WorkerFailures() {}
 
-  /** What the name means, if it is one. */
-  static Optional<Fault> named(String name) {
-    return Optional.ofNullable(NAME_TO_FAULT.get(name));
+  /**
+   * What the name means, if it is one.
+   *
+   * @param name a JSON value of the answer
+   */
+  static Optional<Verdict.Failed> verdict(int status, Object name) {
+    return TABLE.verdict(status, name);
   }
 
   private static void same(Failure... names) {
     for (Failure name : names) {
-      row(name.name(), Fault.of(name));
+      ROWS.row(name, name.name());
     }
   }
 
   private static void mean(Failure meaning, Failure... names) {
     for (Failure name : names) {
-      row(name.name(), Fault.of(meaning));
-    }
-  }
-
-  /** OneCaptcha's other names (UNSOLVABLE, PROXY_REFUSED, …) are canonical ones too. */
-  private static void oneCaptcha(String name, Fault fault) {
-    row(name, fault);
-  }
-
-  private static void row(String name, Fault fault) {
-    if (NAME_TO_FAULT.put(name, fault) != null) {
-      throw new IllegalStateException("worker failures: " + name + " (expected: one row)");
+      ROWS.row(meaning, name.name());
     }
   }
 }

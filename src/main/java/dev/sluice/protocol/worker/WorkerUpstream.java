@@ -1,9 +1,7 @@
 package dev.sluice.protocol.worker;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
-import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
 import dev.sluice.model.Proxy;
 import dev.sluice.model.Solution;
@@ -14,14 +12,13 @@ import dev.sluice.protocol.BackendReply;
 import dev.sluice.protocol.Exchange;
 import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Parsed;
+import dev.sluice.protocol.ProviderCost;
+import dev.sluice.protocol.ProviderErrors;
 import dev.sluice.protocol.SolutionForm;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.Verdict;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +29,6 @@ import java.util.Optional;
 public final class WorkerUpstream implements Upstream {
 
   private static final int OK = 200;
-
-  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-
-  private static final List<Map.Entry<CharSequence, CharSequence>> HEADERS =
-      List.of(Map.entry(HttpHeaders.CONTENT_TYPE, JSON), Map.entry(HttpHeaders.ACCEPT, JSON));
 
   @Override
   public String name() {
@@ -56,8 +48,7 @@ public final class WorkerUpstream implements Upstream {
 
   @Override
   public Exchange encode(Attempt attempt) {
-    return new Exchange(
-        HttpMethod.POST, "/solve", HEADERS, Json.write(json -> write(json, attempt)));
+    return Exchange.post("/solve", json -> write(json, attempt));
   }
 
   private static void write(JsonGenerator json, Attempt attempt) throws IOException {
@@ -100,15 +91,15 @@ public final class WorkerUpstream implements Upstream {
     Map<String, Object> body = Json.readObject(reply.body()).orElse(Map.of());
     Optional<Solution> solution = solution(body.get("solution"));
     if (solution.isEmpty()) {
-      return garbled("status 200 without a solution object");
+      return ProviderErrors.garbled("status 200 without a solution object");
     }
     if (!SolutionForm.isComplete(attempt.request().type(), solution.get())) {
-      return garbled("solution incomplete for " + attempt.request().type());
+      return ProviderErrors.garbled("solution incomplete for " + attempt.request().type());
     }
-    Parsed<Optional<Money>> cost = WorkerCost.parse(body.get("cost"));
+    Parsed<Optional<Money>> cost = ProviderCost.parse(body.get("cost"));
     return cost.isKept()
         ? new Verdict.Solved(solution.get(), cost.value())
-        : garbled("cost breaks its rule: " + cost.broken());
+        : ProviderErrors.garbled("cost breaks its rule: " + cost.broken());
   }
 
   /** An object that holds something. */
@@ -119,9 +110,5 @@ public final class WorkerUpstream implements Upstream {
     Map<String, Object> fields = new HashMap<>();
     members.forEach((name, member) -> fields.put((String) name, member));
     return Optional.of(new Solution(fields));
-  }
-
-  private static Verdict garbled(String why) {
-    return new Verdict.Failed(Fault.of(Failure.GARBLED).withDetail(why), Disposition.UNKNOWN);
   }
 }

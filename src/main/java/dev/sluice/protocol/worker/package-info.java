@@ -5,6 +5,6 @@
  *
  * <p>{@link dev.sluice.protocol.worker.WorkerUpstream} is the codec. {@code WorkerFailures} is the
  * table from the names that a worker may send to our failures, {@code WorkerRefusal} reads an
- * answer without a solution, {@code WorkerCost} a price.
+ * answer without a solution.
  */
 package dev.sluice.protocol.worker;

@@ -20,7 +20,7 @@ class WorkerFailuresTest {
   @ParameterizedTest
   @EnumSource(Failure.class)
   void knowsEveryCanonicalName(Failure failure) {
-    assertThat(WorkerFailures.named(failure.name())).isPresent();
+    assertThat(WorkerFailures.verdict(400, failure.name())).isPresent();
   }
 
   @ParameterizedTest
@@ -33,7 +33,8 @@ class WorkerFailuresTest {
   @EnumSource(Failure.class)
   void takesABackendAtItsWordAboutProxiesAndItself(Failure failure) {
     if (failure.blame() == Blame.PROXY || failure.blame() == Blame.UPSTREAM) {
-      assertThat(meaning(failure.name())).isEqualTo(Fault.of(failure));
+      assertThat(meaning(failure.name()))
+          .isEqualTo(Fault.of(failure).withDetail("status 400 " + failure));
     }
   }
 
@@ -70,10 +71,10 @@ class WorkerFailuresTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "unsolvable", "OOPS", " UNSOLVABLE"})
   void knowsNoOtherName(String name) {
-    assertThat(WorkerFailures.named(name)).isEmpty();
+    assertThat(WorkerFailures.verdict(400, name)).isEmpty();
   }
 
   private static Fault meaning(String name) {
-    return WorkerFailures.named(name).orElseThrow();
+    return WorkerFailures.verdict(400, name).orElseThrow().fault();
   }
 }

@@ -1,30 +1,29 @@
-package dev.sluice.protocol.worker;
+package dev.sluice.protocol;
 
 import dev.sluice.model.Money;
 import dev.sluice.model.Reason;
-import dev.sluice.protocol.Parsed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * What a worker says that a solve cost: a JSON number of dollars from 0 to {@link #MAX}. Pure.
+ * What a backend says that a solve cost: a JSON number of dollars from 0 to {@link #MAX}. Pure.
  *
  * <p>Digits below the nano-dollar, which binary floating point adds to every sum, are rounded up: a
  * cost is never understated. The comparisons come first, because rounding a number with a huge
  * exponent would not end.
  */
-final class WorkerCost {
+public final class ProviderCost {
 
   /** More than this for one captcha is a mistake, not a price. */
-  static final BigDecimal MAX = BigDecimal.valueOf(1_000);
+  public static final BigDecimal MAX = BigDecimal.valueOf(1_000);
 
   private static final BigDecimal ONE_NANO = new BigDecimal("1e-9");
 
-  private WorkerCost() {}
+  private ProviderCost() {}
 
   /** Reads the member; absent and null are no cost. Breaks with TYPE or RANGE. */
-  static Parsed<Optional<Money>> parse(Object value) {
+  public static Parsed<Optional<Money>> parse(Object value) {
     if (value == null) {
       return Parsed.of(Optional.empty());
     }
@@ -36,6 +35,12 @@ final class WorkerCost {
       return Parsed.broken(Reason.RANGE);
     }
     return Parsed.of(Optional.of(money(dollars)));
+  }
+
+  /** The same of a provider whose solution counts whatever it says of its cost. */
+  public static Optional<Money> told(Object value) {
+    Parsed<Optional<Money>> cost = parse(value);
+    return cost.isKept() ? cost.value() : Optional.empty();
   }
 
   private static Money money(BigDecimal dollars) {
