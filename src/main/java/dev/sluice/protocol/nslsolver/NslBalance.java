@@ -8,7 +8,6 @@ import dev.sluice.model.Outcome;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
-import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Terms;
 import dev.sluice.protocol.TypeForm;
 import dev.sluice.protocol.WireReply;
@@ -56,7 +55,7 @@ final class NslBalance extends NslOp {
 
   @Override
   public WireReply standing(Outcome.Standing outcome) {
-    return new WireReply(200, NslErrors.JSON, Json.write(json -> write(json, outcome)));
+    return WireReply.json(200, json -> write(json, outcome));
   }
 
   private void write(JsonGenerator json, Outcome.Standing standing) throws IOException {

@@ -11,26 +11,20 @@ import static dev.sluice.protocol.ErrorTable.reason;
 import dev.sluice.model.Blame;
 import dev.sluice.model.Fault;
 import dev.sluice.protocol.ErrorTable;
-import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Template;
 import dev.sluice.protocol.WireReply;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** NSLSolver's error table, as its contract lists it. Immutable. */
 final class NslErrors {
 
-  static final List<Map.Entry<CharSequence, CharSequence>> JSON =
-      List.of(Map.entry(HttpHeaders.CONTENT_TYPE, HttpHeaders.createOptimized("application/json")));
-
-  /** A status and a text; the whole reply where the text is the same for every fault. */
+  /** An error's text and shape; the whole reply where the text is the same for every fault. */
   private record Answer(int status, Template text, WireReply constant) {
 
-    static Answer of(int status, String text) {
-      Template template = Template.of(text);
-      return new Answer(status, template, reply(status, template.isConstant() ? text : ""));
+    static Answer of(NslError error) {
+      return new Answer(
+          error.status(), Template.of(error.text()), reply(error.status(), error.text()));
     }
 
     WireReply tell(Fault fault) {
@@ -38,20 +32,77 @@ final class NslErrors {
     }
   }
 
-  private static final Answer INVALID_JSON = Answer.of(400, "Invalid JSON");
-  private static final Answer ILLEGAL_CHARACTERS =
-      Answer.of(400, "{field} contains invalid characters");
-  private static final Answer INVALID_KEY = Answer.of(401, "Invalid API key");
-  private static final Answer NO_MONEY = Answer.of(402, "Insufficient balance");
-  private static final Answer NO_DOMAIN = Answer.of(403, "This domain is not allowed");
-  private static final Answer NOT_FOUND = Answer.of(404, "Not found");
-  private static final Answer SLOW_DOWN = Answer.of(429, "Rate limit exceeded");
-  private static final Answer NO_SERVERS =
-      Answer.of(503, "No backend servers available for this captcha type");
-  private static final Answer BROKEN = Answer.of(503, "Backend error");
-  private static final Answer UNSOLVED = Answer.of(503, "Solve failed");
+  private static final Map<NslError, Answer> ANSWERS = new EnumMap<>(NslError.class);
 
-  private final ErrorTable<Answer> table;
+  static {
+    for (NslError error : NslError.values()) {
+      ANSWERS.put(error, Answer.of(error));
+    }
+  }
+
+  private static final ErrorTable<NslError> TABLE =
+      ErrorTable.<NslError>rows()
+          .row(NslError.INVALID_JSON, MALFORMED_BODY, TASK_MISSING, IDEMPOTENCY_MISMATCH)
+          .row(NslError.INVALID_JSON, IMAGE_TOO_SMALL, IMAGE_TOO_LARGE, IMAGE_CORRUPTED)
+          .row(NslError.BODY_TOO_LARGE, BODY_TOO_LARGE)
+          .row(NslError.INVALID_TYPE, TYPE_UNSUPPORTED)
+          .row(NslError.INVALID_TYPE, FIELD_MISSING, field("type"))
+          .row(NslError.KASADA_CONFIG_REQUIRED, FIELD_MISSING, field("kasada_config"))
+          .row(NslError.USER_AGENT_REQUIRED, FIELD_MISSING, field("user_agent"))
+          .row(NslError.FIELD_REQUIRED, FIELD_MISSING)
+          .row(NslError.FIELD_TOO_LONG, FIELD_INVALID, reason(LENGTH))
+          .row(NslError.UA_VERSION_RANGE, FIELD_INVALID, reason(RANGE))
+          .row(NslError.URL_SCHEME, FIELD_INVALID, reason(SCHEME))
+          .row(NslError.URL_INTERNAL, FIELD_INVALID, reason(INTERNAL_ADDRESS))
+          .row(NslError.ILLEGAL_CHARACTERS, FIELD_INVALID)
+          .row(NslError.PROXY_REQUIRED, PROXY_MISSING)
+          .row(NslError.PROXY_FORMAT, PROXY_INVALID)
+          .row(NslError.NOT_FOUND, TASK_NOT_FOUND, REPORT_REFUSED, ROUTE_UNKNOWN)
+          .row(NslError.METHOD_NOT_ALLOWED, METHOD_NOT_ALLOWED)
+          .row(NslError.MISSING_KEY, KEY_MISSING)
+          .row(NslError.INVALID_KEY, KEY_UNKNOWN, ACCOUNT_SUSPENDED)
+          .row(
+              NslError.INSUFFICIENT_BALANCE,
+              INSUFFICIENT_FUNDS,
+              PLAN_INACTIVE,
+              PLAN_PAUSED,
+              PLAN_EXPIRED,
+              PLAN_LIMIT)
+          .row(NslError.ACCESS_DENIED, IP_BANNED)
+          .row(NslError.IP_NOT_WHITELISTED, IP_NOT_ALLOWED)
+          .row(NslError.TYPE_NOT_ALLOWED, TYPE_NOT_ALLOWED)
+          .row(NslError.DOMAIN_NOT_ALLOWED, TARGET_BANNED, TARGET_NOT_ALLOWED)
+          .row(NslError.RATE_LIMIT_OF, RATE_LIMITED)
+          .row(NslError.RATE_LIMIT, POLL_RATE_LIMITED, IN_FLIGHT_LIMIT, HOURLY_LIMIT, DAILY_LIMIT)
+          .row(
+              NslError.NO_SERVERS,
+              NO_BACKEND,
+              ALL_BACKENDS_OPEN,
+              ROUTE_UNSUPPORTED,
+              OVERLOADED,
+              DRAINING)
+          .row(NslError.NO_SERVERS, OUT_OF_CAPACITY, THROTTLED)
+          .row(
+              NslError.BACKEND_ERROR,
+              UNREACHABLE,
+              BACKEND_ERROR,
+              GARBLED,
+              UPSTREAM_ACCOUNT,
+              STATE_UNAVAILABLE,
+              INTERNAL)
+          .row(NslError.SOLVE_FAILED, UNSOLVABLE, ATTEMPT_TIMEOUT, DEADLINE_EXCEEDED, CANCELLED)
+          .row(NslError.SOLVE_FAILED, SITE_KEY_REJECTED, DOMAIN_REJECTED, USER_AGENT_REJECTED)
+          .row(NslError.SOLVE_FAILED, TOKEN_EXPIRED, TEMPLATE_UNKNOWN)
+          .row(
+              NslError.SOLVE_FAILED,
+              PROXY_REFUSED,
+              PROXY_TIMEOUT,
+              PROXY_BANNED,
+              PROXY_AUTH_FAILED,
+              PROXY_INCOMPATIBLE)
+          .build();
+
+  private final WireReply unknownType;
 
   /**
    * The table.
@@ -59,82 +110,13 @@ final class NslErrors {
    * @param types the served wire types, as the text of an unknown type lists them
    */
   NslErrors(String types) {
-    Answer unknownType = Answer.of(400, "Invalid type. Valid types: " + types);
-    table =
-        ErrorTable.<Answer>rows()
-            .row(INVALID_JSON, MALFORMED_BODY, TASK_MISSING, IDEMPOTENCY_MISMATCH)
-            .row(INVALID_JSON, IMAGE_TOO_SMALL, IMAGE_TOO_LARGE, IMAGE_CORRUPTED)
-            .row(Answer.of(400, "Request body too large"), BODY_TOO_LARGE)
-            .row(unknownType, TYPE_UNSUPPORTED)
-            .row(unknownType, FIELD_MISSING, field("type"))
-            .row(
-                Answer.of(400, "kasada_config required for kasada type"),
-                FIELD_MISSING,
-                field("kasada_config"))
-            .row(
-                Answer.of(400, "user_agent is required for {subject} type"),
-                FIELD_MISSING,
-                field("user_agent"))
-            .row(Answer.of(400, "{field} is required"), FIELD_MISSING)
-            .row(
-                Answer.of(400, "{field} exceeds maximum length of {limit}"),
-                FIELD_INVALID,
-                reason(LENGTH))
-            .row(
-                Answer.of(400, "ua_version must be between 80 and 300"),
-                FIELD_INVALID,
-                reason(RANGE))
-            .row(Answer.of(400, "url must use http or https"), FIELD_INVALID, reason(SCHEME))
-            .row(
-                Answer.of(400, "url must not target internal addresses"),
-                FIELD_INVALID,
-                reason(INTERNAL_ADDRESS))
-            .row(ILLEGAL_CHARACTERS, FIELD_INVALID)
-            .row(Answer.of(400, "proxy is required"), PROXY_MISSING)
-            .row(
-                Answer.of(400, "proxy format must be protocol://[user:pass@]host:port"),
-                PROXY_INVALID)
-            .row(NOT_FOUND, TASK_NOT_FOUND, REPORT_REFUSED, ROUTE_UNKNOWN)
-            .row(Answer.of(405, "Method not allowed"), METHOD_NOT_ALLOWED)
-            .row(Answer.of(401, "Missing API key. Use X-API-Key header."), KEY_MISSING)
-            .row(INVALID_KEY, KEY_UNKNOWN, ACCOUNT_SUSPENDED)
-            .row(NO_MONEY, INSUFFICIENT_FUNDS, PLAN_INACTIVE, PLAN_PAUSED, PLAN_EXPIRED, PLAN_LIMIT)
-            .row(Answer.of(403, "Access denied"), IP_BANNED)
-            .row(Answer.of(403, "IP not whitelisted"), IP_NOT_ALLOWED)
-            .row(
-                Answer.of(403, "Captcha type '{subject}' is not allowed for your account"),
-                TYPE_NOT_ALLOWED)
-            .row(NO_DOMAIN, TARGET_BANNED, TARGET_NOT_ALLOWED)
-            .row(
-                Answer.of(429, "Rate limit exceeded: max {limit} captchas per minute"),
-                RATE_LIMITED)
-            .row(SLOW_DOWN, POLL_RATE_LIMITED, IN_FLIGHT_LIMIT, HOURLY_LIMIT, DAILY_LIMIT)
-            .row(NO_SERVERS, NO_BACKEND, ALL_BACKENDS_OPEN, ROUTE_UNSUPPORTED, OVERLOADED, DRAINING)
-            .row(NO_SERVERS, OUT_OF_CAPACITY, THROTTLED)
-            .row(
-                BROKEN,
-                UNREACHABLE,
-                BACKEND_ERROR,
-                GARBLED,
-                UPSTREAM_ACCOUNT,
-                STATE_UNAVAILABLE,
-                INTERNAL)
-            .row(UNSOLVED, UNSOLVABLE, ATTEMPT_TIMEOUT, DEADLINE_EXCEEDED, CANCELLED)
-            .row(UNSOLVED, SITE_KEY_REJECTED, DOMAIN_REJECTED, USER_AGENT_REJECTED)
-            .row(UNSOLVED, TOKEN_EXPIRED, TEMPLATE_UNKNOWN)
-            .row(
-                UNSOLVED,
-                PROXY_REFUSED,
-                PROXY_TIMEOUT,
-                PROXY_BANNED,
-                PROXY_AUTH_FAILED,
-                PROXY_INCOMPATIBLE)
-            .build();
+    unknownType = tell(NslError.INVALID_TYPE, Fault.of(TYPE_UNSUPPORTED).withSubject(types));
   }
 
   /** The answer to a request that was refused here. */
   WireReply refused(Fault fault) {
-    return table.answer(fault).tell(fault);
+    NslError error = TABLE.answer(fault);
+    return error == NslError.INVALID_TYPE ? unknownType : tell(error, fault);
   }
 
   /**
@@ -142,23 +124,28 @@ final class NslErrors {
    * field of it.
    */
   WireReply failed(Fault fault) {
-    return fault.failure().blame() == Blame.CLIENT ? UNSOLVED.tell(fault) : refused(fault);
+    return fault.failure().blame() == Blame.CLIENT
+        ? tell(NslError.SOLVE_FAILED, fault)
+        : refused(fault);
   }
 
   /** The answer where an outcome came that the call cannot have. */
   WireReply impossible() {
-    return BROKEN.constant();
+    return tell(NslError.BACKEND_ERROR, Fault.of(INTERNAL));
+  }
+
+  private static WireReply tell(NslError error, Fault fault) {
+    return ANSWERS.get(error).tell(fault);
   }
 
   private static WireReply reply(int status, String text) {
-    Buffer body =
-        Json.write(
-            json -> {
-              json.writeStartObject();
-              json.writeBooleanField("success", false);
-              json.writeStringField("error", text);
-              json.writeEndObject();
-            });
-    return new WireReply(status, JSON, body);
+    return WireReply.json(
+        status,
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField("success", false);
+          json.writeStringField("error", text);
+          json.writeEndObject();
+        });
   }
 }

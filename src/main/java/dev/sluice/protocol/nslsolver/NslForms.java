@@ -4,7 +4,7 @@ import static dev.sluice.model.Failure.FIELD_INVALID;
 import static dev.sluice.model.Failure.PROXY_MISSING;
 import static dev.sluice.model.Reason.CHARACTERS;
 import static dev.sluice.model.Reason.RANGE;
-import static dev.sluice.protocol.RequestDraft.param;
+import static dev.sluice.protocol.Slot.param;
 import static dev.sluice.protocol.TextForm.characters;
 import static dev.sluice.protocol.TextForm.withoutControls;
 import static dev.sluice.protocol.ValueForm.integer;
@@ -16,7 +16,7 @@ import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.ProxyUrl;
-import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.Slot;
 import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.TypeForm;
 import dev.sluice.protocol.ValueForm;
@@ -39,20 +39,20 @@ final class NslForms {
   private static final TextForm<String> LABEL = characters("a-zA-Z0-9._/: -");
   private static final TextForm<String> HOST = characters("a-zA-Z0-9.-");
 
-  private static final Field URL =
-      Field.of("url", text(2048, WebUrl::publicPage), RequestDraft::target);
-  private static final Field SITE_KEY =
-      Field.of("site_key", text(128, characters("a-zA-Z0-9_-")), RequestDraft::siteKey);
+  static final Field URL = Field.of("url", text(2048, WebUrl::publicPage), Slot.TARGET);
+  static final Field SITE_KEY =
+      Field.of("site_key", text(128, characters("a-zA-Z0-9_-")), Slot.SITE_KEY);
   private static final Field ACTION = Field.of("action", text(256, LABEL), param("action"));
   private static final Field CDATA = Field.of("cdata", text(512, LABEL), param("cdata"));
-  private static final Field PROXY =
-      Field.of("proxy", text(512, ProxyUrl::strict), RequestDraft::proxy);
-  private static final Field USER_AGENT =
-      Field.of("user_agent", text(512, withoutControls()), RequestDraft::userAgent);
-  private static final Field UA_VERSION =
-      Field.of("ua_version", integer(80, 300), param("uaVersion"));
+  static final Field PROXY = Field.of("proxy", text(512, ProxyUrl::strict), Slot.PROXY);
+  static final Field USER_AGENT =
+      Field.of("user_agent", text(512, withoutControls()), Slot.USER_AGENT);
+  static final Field UA_VERSION = Field.of("ua_version", integer(80, 300), param("uaVersion"));
   private static final Field ENTERPRISE =
-      Field.of("enterprise", ValueForm.bool(), param("enterprise"));
+      Field.of(
+          "enterprise",
+          ValueForm.bool(),
+          Slot.<Boolean>param("enterprise").onlyIf(Boolean.TRUE::equals));
 
   private static final Field KASADA =
       Field.of("kasada_config", ValueForm.any(), (draft, object) -> {});
@@ -100,6 +100,9 @@ final class NslForms {
           .optional(ACTION, draft -> draft.param("action", "verify"))
           .optional(USER_AGENT, ENTERPRISE);
 
+  private static final List<TypeForm> ALL =
+      List.of(TURNSTILE, CHALLENGE, KASADA_TYPE, AKAMAI, RECAPTCHA_V3);
+
   /** A field and the JSON that it has to be, whether its type uses it or not. */
   private record Known(Field field, Predicate<Object> isRightJson) {}
 
@@ -121,16 +124,22 @@ final class NslForms {
   private final List<Known> known = new ArrayList<>();
 
   NslForms(NslSwitches switches) {
-    for (TypeForm form : List.of(TURNSTILE, CHALLENGE, KASADA_TYPE, AKAMAI)) {
-      wireToForm.put(form.wireName(), form);
+    for (TypeForm form : ALL) {
+      if (!form.equals(RECAPTCHA_V3) || switches.recaptchaV3()) {
+        wireToForm.put(form.wireName(), form);
+      }
     }
     TEXTS.forEach(field -> known.add(new Known(field, String.class::isInstance)));
     known.add(new Known(KASADA, Map.class::isInstance));
     known.add(new Known(UA_VERSION, NslForms::isInteger));
     if (switches.recaptchaV3()) {
-      wireToForm.put(RECAPTCHA_V3.wireName(), RECAPTCHA_V3);
       known.add(new Known(ENTERPRISE, Boolean.class::isInstance));
     }
+  }
+
+  /** The form of a captcha type, switched on here or not; empty if the system has no such type. */
+  static Optional<TypeForm> form(CaptchaType type) {
+    return ALL.stream().filter(form -> form.type().equals(type)).findFirst();
   }
 
   /** The form of a wire type; empty if the API has no such type. */

@@ -4,7 +4,6 @@ import dev.sluice.model.Outcome;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
-import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Terms;
 import dev.sluice.protocol.WireReply;
 import dev.sluice.protocol.WireRequest;
@@ -78,19 +77,23 @@ final class NslHealth extends NslOp {
   }
 
   private static WireReply flag(int status, String name, boolean value) {
-    return new WireReply(status, NslErrors.JSON, Buffer.buffer("{\"" + name + "\":" + value + "}"));
+    return WireReply.json(
+        status,
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField(name, value);
+          json.writeEndObject();
+        });
   }
 
   private static WireReply status(String word) {
-    return new WireReply(
+    return WireReply.json(
         200,
-        NslErrors.JSON,
-        Json.write(
-            json -> {
-              json.writeStartObject();
-              json.writeBooleanField("success", true);
-              json.writeStringField("status", word);
-              json.writeEndObject();
-            }));
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField("success", true);
+          json.writeStringField("status", word);
+          json.writeEndObject();
+        });
   }
 }

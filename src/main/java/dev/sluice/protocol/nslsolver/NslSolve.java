@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.Solution;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
@@ -57,90 +58,6 @@ final class NslSolve extends NslOp {
           DAILY_LIMIT,
           DRAINING,
           NO_BACKEND);
-
-  /** How the success body of a type goes on after {@code success}. */
-  private enum Body {
-    TURNSTILE {
-      @Override
-      void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
-        json.writeStringField("token", text(outcome, "token"));
-        price(json, "turnstile", outcome);
-        json.writeNumberField("solve_time_ms", outcome.task().elapsedMillis());
-      }
-    },
-    CHALLENGE {
-      @Override
-      void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
-        object(json, "cookies", outcome);
-        json.writeStringField("user_agent", text(outcome, "userAgent"));
-        Optional<String> token = outcome.solution().text("token");
-        if (token.isPresent()) {
-          json.writeStringField("token", token.get());
-        }
-        price(json, "challenge", outcome);
-      }
-    },
-    KASADA {
-      @Override
-      void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
-        object(json, "headers", outcome);
-        price(json, "kasada", outcome);
-      }
-    },
-    AKAMAI {
-      @Override
-      void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
-        object(json, "cookies", outcome);
-        price(json, "akamai", outcome);
-      }
-    },
-    RECAPTCHA_V3 {
-      @Override
-      void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
-        json.writeStringField("token", text(outcome, "token"));
-        json.writeStringField("action", action(outcome));
-        price(json, "recaptcha-v3", outcome);
-      }
-    };
-
-    private static final Map<CaptchaType, Body> OF = new HashMap<>();
-
-    static {
-      OF.put(CaptchaType.TURNSTILE, TURNSTILE);
-      OF.put(CaptchaType.CLOUDFLARE_CHALLENGE, CHALLENGE);
-      OF.put(CaptchaType.KASADA, KASADA);
-      OF.put(CaptchaType.AKAMAI, AKAMAI);
-      OF.put(CaptchaType.RECAPTCHA_V3, RECAPTCHA_V3);
-    }
-
-    abstract void write(JsonGenerator json, Outcome.Solved outcome) throws IOException;
-
-    static Body of(CaptchaType type) {
-      return OF.get(type);
-    }
-
-    private static String text(Outcome.Solved outcome, String name) {
-      return outcome.solution().text(name).orElse("");
-    }
-
-    /** The action that was asked for: only the request knows it. */
-    private static String action(Outcome.Solved outcome) {
-      return outcome.request().map(request -> (String) request.params().get("action")).orElse("");
-    }
-
-    private static void object(JsonGenerator json, String name, Outcome.Solved outcome)
-        throws IOException {
-      json.writeFieldName(name);
-      Json.writeValue(json, outcome.solution().fields().get(name));
-    }
-
-    private static void price(JsonGenerator json, String wireType, Outcome.Solved outcome)
-        throws IOException {
-      json.writeStringField("type", wireType);
-      json.writeFieldName("cost");
-      json.writeNumber(outcome.task().cost().toString());
-    }
-  }
 
   private final NslForms forms;
   private final Terms terms;
@@ -196,15 +113,34 @@ final class NslSolve extends NslOp {
 
   @Override
   public WireReply solved(Outcome.Solved outcome) {
-    return new WireReply(
-        200,
-        NslErrors.JSON,
-        Json.write(
-            json -> {
-              json.writeStartObject();
-              json.writeBooleanField("success", true);
-              Body.of(outcome.task().type()).write(json, outcome);
-              json.writeEndObject();
-            }));
+    return WireReply.json(200, json -> write(json, outcome));
+  }
+
+  private static void write(JsonGenerator json, Outcome.Solved outcome) throws IOException {
+    NslSolutions.Body body = NslSolutions.of(outcome.task().type());
+    json.writeStartObject();
+    json.writeBooleanField("success", true);
+    Map<?, ?> members = (Map<?, ?>) body.shape().write(told(outcome));
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      json.writeFieldName((String) member.getKey());
+      Json.writeValue(json, member.getValue());
+    }
+    json.writeStringField("type", body.echo());
+    json.writeFieldName("cost");
+    json.writeNumber(outcome.task().cost().toString());
+    if (outcome.task().type().equals(CaptchaType.TURNSTILE)) {
+      json.writeNumberField("solve_time_ms", outcome.task().elapsedMillis());
+    }
+    json.writeEndObject();
+  }
+
+  /** The solution with the action that was asked for: only the request knows it. */
+  private static Solution told(Outcome.Solved outcome) {
+    Map<String, Object> fields = new HashMap<>(outcome.solution().fields());
+    outcome
+        .request()
+        .flatMap(request -> Optional.ofNullable(request.params().get(NslSolutions.ACTION)))
+        .ifPresent(action -> fields.put(NslSolutions.ACTION, action));
+    return new Solution(fields);
   }
 }
