@@ -11,6 +11,7 @@ import dev.sluice.protocol.createtask.CreateTaskDialect;
 import dev.sluice.protocol.funbypass.FunBypassDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
+import dev.sluice.protocol.nslsolver.NslSolverUpstream;
 import dev.sluice.protocol.onecaptcha.OneCaptchaDialect;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import java.util.Map;
@@ -34,7 +35,9 @@ final class Systems {
           Map.entry(FunBypassDialect.NAME, FunBypassDialect::new));
 
   private static final Map<Protocol, Function<Map<String, Secret>, Upstream>> PROTOCOL_TO_UPSTREAM =
-      Map.ofEntries(Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()));
+      Map.ofEntries(
+          Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()),
+          Map.entry(NslSolverUpstream.PROTOCOL, NslSolverUpstream::new));
 
   private Systems() {}
 

@@ -42,6 +42,18 @@ public final class ProxyUrl {
     return Parsed.of(new Proxy(text.substring(0, scheme), host.get(), port, login));
   }
 
+  /**
+   * True if a rule reads the proxy's URL as that same proxy, so that it can be said to those who go
+   * by the rule; also if there is none.
+   */
+  public static boolean isSayable(Optional<Proxy> proxy, TextForm<Proxy> rule) {
+    if (proxy.isEmpty()) {
+      return true;
+    }
+    Parsed<Proxy> read = rule.parse(proxy.get().url());
+    return read.isKept() && read.value().equals(proxy.get());
+  }
+
   /** A host as it stands before its port, an IPv6 address without its brackets. */
   public static Optional<String> host(String text) {
     if (!isHost(text)) {

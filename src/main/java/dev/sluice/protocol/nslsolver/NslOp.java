@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 abstract class NslOp implements Op, Outcome.Cases<WireReply> {
 
-  private static final CharSequence X_API_KEY = HttpHeaders.createOptimized("X-API-Key");
+  static final CharSequence X_API_KEY = HttpHeaders.createOptimized("X-API-Key");
   private static final int SMALL_BODY = 4096;
 
   private final String name;
