@@ -13,6 +13,7 @@ import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.protocol.nslsolver.NslSolverUpstream;
 import dev.sluice.protocol.onecaptcha.OneCaptchaDialect;
+import dev.sluice.protocol.onecaptcha.OneCaptchaUpstream;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class Systems {
   private static final Map<Protocol, Function<Map<String, Secret>, Upstream>> PROTOCOL_TO_UPSTREAM =
       Map.ofEntries(
           Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()),
-          Map.entry(NslSolverUpstream.PROTOCOL, NslSolverUpstream::new));
+          Map.entry(NslSolverUpstream.PROTOCOL, NslSolverUpstream::new),
+          Map.entry(OneCaptchaUpstream.PROTOCOL, OneCaptchaUpstream::new));
 
   private Systems() {}
 

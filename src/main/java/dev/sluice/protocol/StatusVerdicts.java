@@ -67,7 +67,12 @@ public final class StatusVerdicts {
 
     /** These statuses, both ends included, mean this failure. */
     public Builder row(int from, int to, Failure failure, Disposition disposition) {
-      rows.add(new Row(from, to, "", Verdict.Failed.of(failure, disposition)));
+      return row(from, to, Fault.of(failure), disposition);
+    }
+
+    /** These statuses, both ends included, mean this fault. */
+    public Builder row(int from, int to, Fault fault, Disposition disposition) {
+      rows.add(new Row(from, to, "", new Verdict.Failed(fault, disposition)));
       return this;
     }
 

@@ -14,7 +14,7 @@ public final class Soundness {
   /** Statuses, codes, names of types and our own words: nothing that an answer made up. */
   private static final Pattern DETAIL =
       Pattern.compile(
-          "status -?[0-9]+( [A-Z_]+)?|status 2[0-9]{2} without [a-z ]+|solution incomplete for [a-z0-9-]+");
+          "status -?[0-9]+( [A-Z_]+( (image|proxy|target|field))?)?|status 2[0-9]{2} without [a-z ]+|solution incomplete for [a-z0-9-]+");
 
   private Soundness() {}
 

@@ -17,7 +17,7 @@ import static dev.sluice.protocol.onecaptcha.OneParams.text;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.ProxyUrl;
-import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.Slot;
 import dev.sluice.protocol.TypeForm;
 import dev.sluice.protocol.WebUrl;
 import dev.sluice.protocol.onecaptcha.OneParams.Param;
@@ -32,15 +32,14 @@ import java.util.stream.Stream;
 final class OneForms {
 
   private static final Field TARGET =
-      Field.of("target", text(2048, WebUrl::publicPage), RequestDraft::target);
+      Field.of("target", text(2048, WebUrl::publicPage), Slot.TARGET);
   private static final Field SITE_KEY =
-      Field.of("siteKey", text(256, printableAscii()), RequestDraft::siteKey);
+      Field.of("siteKey", text(256, printableAscii()), Slot.SITE_KEY);
   private static final Field UNUSED_SITE_KEY =
       Field.of("siteKey", text(anything()), (draft, text) -> {});
-  private static final Field PROXY =
-      Field.of("proxy", text(512, ProxyUrl::strict), RequestDraft::proxy);
+  private static final Field PROXY = Field.of("proxy", text(512, ProxyUrl::strict), Slot.PROXY);
   private static final Field USER_AGENT =
-      Field.of("userAgent", text(512, withoutControls()), RequestDraft::userAgent);
+      Field.of("userAgent", text(512, withoutControls()), Slot.USER_AGENT);
 
   private static final Map<String, TypeForm> NAME_TO_FORM = new HashMap<>();
 

@@ -31,7 +31,9 @@ final class OneImages {
   static final Field EITHER = Field.of("image", ValueForm.any(), (draft, any) -> {}).or("images");
 
   static final Field IMAGE = Field.of("image", text(anything()), (draft, text) -> {});
-  static final Field IMAGES = Field.of("images", texts(MOST), (draft, list) -> {});
+  static final Field IMAGES =
+      Field.<List<?>>of("images", texts(MOST), (draft, list) -> {})
+          .from(request -> Optional.<Object>of(request.images()).filter(l -> !l.equals(List.of())));
 
   /** A list for a type that does not use it. */
   static final Field UNUSED = Field.of("images", texts(Integer.MAX_VALUE), (draft, list) -> {});

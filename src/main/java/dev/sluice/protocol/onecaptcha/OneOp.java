@@ -28,7 +28,7 @@ abstract class OneOp implements Op, Outcome.Cases<WireReply> {
   /** The answer of a call that has nothing to tell. */
   static final WireReply NOTHING = new WireReply(204, List.of(), Buffer.buffer());
 
-  private static final CharSequence X_API_KEY = HttpHeaders.createOptimized("X-API-Key");
+  static final CharSequence X_API_KEY = HttpHeaders.createOptimized("X-API-Key");
   private static final String BEARER = "Bearer ";
   private static final int SMALL_BODY = 4096;
 

@@ -25,10 +25,13 @@ final class OneOptions {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  private static final CharSequence IDEMPOTENCY_HEADER =
-      HttpHeaders.createOptimized(IDEMPOTENCY_KEY);
+  static final CharSequence IDEMPOTENCY_HEADER = HttpHeaders.createOptimized(IDEMPOTENCY_KEY);
 
   private static final TextForm<String> IDEMPOTENCY_FORM = TextForm.characters(" -~").atMost(255);
+
+  static final String DEADLINE_MILLIS = "deadlineMillis";
+  static final int SHORTEST_MILLIS = 100;
+  static final int LONGEST_MILLIS = 600_000;
 
   /** The priority of a task that asks for none. */
   private static final int USUAL_PRIORITY = 5;
@@ -45,8 +48,8 @@ final class OneOptions {
       Field.of("maxCost", dollars(), (draft, value) -> draft.options(o -> o.withMaxCost(value)));
   private static final Field DEADLINE =
       Field.of(
-          "deadlineMillis",
-          integer(100, 600_000),
+          DEADLINE_MILLIS,
+          integer(SHORTEST_MILLIS, LONGEST_MILLIS),
           (draft, value) -> draft.options(o -> o.withDeadlineMillis(value)));
   private static final Field BACKEND =
       Field.of(

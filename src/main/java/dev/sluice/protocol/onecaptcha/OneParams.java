@@ -6,9 +6,10 @@ import static dev.sluice.protocol.TextForm.characters;
 
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
+import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Parsed;
-import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.Slot;
 import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.ValueForm;
 import dev.sluice.protocol.WebHost;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What stands in {@code params}: our own names, so each becomes itself. Pure. */
@@ -40,7 +42,7 @@ final class OneParams {
   record Param(String name, Field field, boolean isRequired) {
 
     private static <T> Param of(String name, ValueForm<T> form) {
-      return new Param(name, Field.of(NAME + "." + name, form, RequestDraft.param(name)), false);
+      return new Param(name, Field.of(NAME + "." + name, form, Slot.param(name)), false);
     }
 
     /** The same as one that must be there. */
@@ -118,10 +120,17 @@ final class OneParams {
 
   /** The members that the type does not list, which go to the backend as they are. */
   static Field others(Set<String> listed) {
-    return Field.of(
-        NAME,
-        value -> others((Map<?, ?>) value, listed),
-        (draft, others) -> others.forEach(draft::param));
+    return Field.<Map<String, Object>>of(
+            NAME,
+            value -> others((Map<?, ?>) value, listed),
+            (draft, others) -> others.forEach(draft::param))
+        .from(request -> others(request, listed));
+  }
+
+  private static Optional<Object> others(SolveRequest request, Set<String> listed) {
+    Map<String, Object> others = new LinkedHashMap<>(request.params());
+    others.keySet().removeAll(listed);
+    return others.isEmpty() ? Optional.empty() : Optional.of(others);
   }
 
   private static Parsed<Map<String, Object>> others(Map<?, ?> params, Set<String> listed) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** {@code GET /tasks/{id}}: 200 in every state, held while the client prefers to wait. */
 final class OnePoll extends OneOp {
 
-  private static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
+  static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
   private static final CharSequence APPLIED = HttpHeaders.createOptimized("Preference-Applied");
   private static final long MILLIS_PER_SECOND = 1_000;
 

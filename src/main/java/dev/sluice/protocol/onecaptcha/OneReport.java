@@ -21,7 +21,7 @@ import java.util.Optional;
 /** {@code POST /tasks/{id}/report}: one verdict on a solution, which may be sent again. */
 final class OneReport extends OneOp {
 
-  private static final String GOOD = "good";
+  static final String GOOD = "good";
 
   private static final CheckOrder CHECKS =
       KEYED.then(

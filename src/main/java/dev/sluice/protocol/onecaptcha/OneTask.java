@@ -13,8 +13,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the task object, as it stands in every answer that carries one. Pure. */
+/**
+ * Writes the task object, as it stands in every answer that carries one, and names its states.
+ * Pure.
+ */
 final class OneTask {
+
+  static final String QUEUED = "queued";
+  static final String RUNNING = "running";
+  static final String SOLVED = "solved";
+  static final String FAILED = "failed";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -24,7 +32,7 @@ final class OneTask {
   /** The task as it was when it was accepted, whatever has become of it. */
   static Json.Value accepted(TaskView task) {
     return json -> {
-      begin(json, task, "queued");
+      begin(json, task, QUEUED);
       json.writeNumberField("attempts", 0);
       json.writeStringField("createdAt", time(task.createdMillis()));
       json.writeEndObject();
@@ -34,7 +42,7 @@ final class OneTask {
   /** A task that has not ended. */
   static Json.Value working(TaskView task) {
     return json -> {
-      begin(json, task, task.hasBegun() ? "running" : "queued");
+      begin(json, task, task.hasBegun() ? RUNNING : QUEUED);
       json.writeNumberField("attempts", task.attempts());
       json.writeStringField("createdAt", time(task.createdMillis()));
       json.writeEndObject();
@@ -45,7 +53,7 @@ final class OneTask {
   static Json.Value solved(Outcome.Solved outcome) {
     TaskView task = outcome.task();
     return json -> {
-      begin(json, task, "solved");
+      begin(json, task, SOLVED);
       json.writeObjectFieldStart("solution");
       for (Map.Entry<String, Object> field : outcome.solution().fields().entrySet()) {
         json.writeFieldName(field.getKey());
@@ -59,7 +67,7 @@ final class OneTask {
   /** A task that ended without one. */
   static Json.Value failed(TaskView task, Fault fault, OneErrors errors) {
     return json -> {
-      begin(json, task, "failed");
+      begin(json, task, FAILED);
       json.writeFieldName("error");
       errors.write(json, fault);
       end(json, task);
