@@ -2,9 +2,12 @@ package dev.sluice.protocol;
 
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Solution;
+import dev.sluice.model.SolveRequest;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -26,18 +29,27 @@ public final class SolutionForm {
   private static final Part COOKIES = new Part("cookies", SolutionForm::isTextByName);
   private static final Part HEADERS = new Part("headers", SolutionForm::isKasadaHeaders);
   private static final Part WORDS = new Part("text", SolutionForm::isTextOrTexts);
+  private static final Part VALIDATE = new Part("validate", SolutionForm::isText);
+  private static final Part OUTPUT = new Part("captcha_output", SolutionForm::isText);
 
   private static final Map<CaptchaType, List<Part>> REQUIRED =
-      Map.of(
-          CaptchaType.TURNSTILE, List.of(TOKEN),
-          CaptchaType.CLOUDFLARE_CHALLENGE, List.of(COOKIES, USER_AGENT),
-          CaptchaType.KASADA, List.of(HEADERS),
-          CaptchaType.AKAMAI, List.of(COOKIES),
-          CaptchaType.RECAPTCHA_V2, List.of(TOKEN),
-          CaptchaType.RECAPTCHA_V3, List.of(TOKEN),
-          CaptchaType.HCAPTCHA, List.of(TOKEN),
-          CaptchaType.FUNCAPTCHA, List.of(TOKEN),
-          CaptchaType.IMAGE_TO_TEXT, List.of(WORDS));
+      Map.ofEntries(
+          Map.entry(CaptchaType.TURNSTILE, List.of(TOKEN)),
+          Map.entry(CaptchaType.CLOUDFLARE_CHALLENGE, List.of(COOKIES, USER_AGENT)),
+          Map.entry(CaptchaType.KASADA, List.of(HEADERS)),
+          Map.entry(CaptchaType.AKAMAI, List.of(COOKIES)),
+          Map.entry(CaptchaType.RECAPTCHA_V2, List.of(TOKEN)),
+          Map.entry(CaptchaType.RECAPTCHA_V3, List.of(TOKEN)),
+          Map.entry(CaptchaType.HCAPTCHA, List.of(TOKEN)),
+          Map.entry(CaptchaType.FUNCAPTCHA, List.of(TOKEN)),
+          Map.entry(CaptchaType.IMAGE_TO_TEXT, List.of(WORDS)),
+          Map.entry(CaptchaType.MTCAPTCHA, List.of(TOKEN)),
+          Map.entry(CaptchaType.FRIENDLY_CAPTCHA, List.of(TOKEN)),
+          Map.entry(CaptchaType.PROSOPO, List.of(TOKEN)),
+          Map.entry(CaptchaType.ALTCHA, List.of(TOKEN)),
+          Map.entry(CaptchaType.YANDEX, List.of(TOKEN)),
+          Map.entry(CaptchaType.GEETEST_V3, List.of(VALIDATE)),
+          Map.entry(CaptchaType.GEETEST_V4, List.of(OUTPUT)));
 
   private SolutionForm() {}
 
@@ -49,6 +61,19 @@ public final class SolutionForm {
       }
     }
     return true;
+  }
+
+  /**
+   * A provider's solution, if it is one: where a clearance does not name the user agent that it is
+   * for, that is the one that was asked for.
+   */
+  public static Optional<Solution> completed(SolveRequest request, Solution solution) {
+    Map<String, Object> fields = new HashMap<>(solution.fields());
+    if (request.type() == CaptchaType.CLOUDFLARE_CHALLENGE) {
+      request.userAgent().ifPresent(asked -> fields.putIfAbsent("userAgent", asked));
+    }
+    return Optional.of(new Solution(fields))
+        .filter(whole -> !solution.fields().isEmpty() && isComplete(request.type(), whole));
   }
 
   private static boolean isText(Object value) {

@@ -63,6 +63,16 @@ public record SolutionShape(Frame frame, List<Part> parts) {
       return new Part(wire, List.of(canonical), notation, Optional::of, Optional.empty());
     }
 
+    /** A member whose value is written, and read, in a notation. */
+    public static Part member(String wire, Notation notation, String... canonical) {
+      return member(wire, notation.write(), canonical).reading(notation.read());
+    }
+
+    /** A member that is never written, and read where nothing before it told its meaning. */
+    public static Part alias(String wire, Notation notation, String canonical) {
+      return member(wire, value -> Optional.empty(), canonical).reading(notation.read());
+    }
+
     /** A member that is left out, and not read either, unless it is a text. */
     public static Part text(String wire, String canonical) {
       return member(wire, Part::textOnly, canonical).reading(Part::textOnly);
@@ -110,9 +120,9 @@ public record SolutionShape(Frame frame, List<Part> parts) {
     return new SolutionShape(Frame.LIST, List.of(parts));
   }
 
-  /** A member's value alone. */
-  public static SolutionShape bare(Part part) {
-    return new SolutionShape(Frame.BARE, List.of(part));
+  /** The first member's value alone; read as the value of each. */
+  public static SolutionShape bare(Part... parts) {
+    return new SolutionShape(Frame.BARE, List.of(parts));
   }
 
   /** The solution as a JSON value, without the members that the backend did not give. */
@@ -135,7 +145,7 @@ public record SolutionShape(Frame frame, List<Part> parts) {
       case LIST -> of(value instanceof List<?> list && !list.isEmpty() ? list.get(0) : null);
       case BARE -> {
         Map<String, Object> fields = new LinkedHashMap<>();
-        parts.get(0).read(value, fields);
+        parts.forEach(part -> part.read(value, fields));
         yield new Solution(fields);
       }
     };

@@ -1,5 +1,7 @@
 package dev.sluice.protocol.nocaptchaai;
 
+import static dev.sluice.protocol.Notation.*;
+import static dev.sluice.protocol.SolutionShape.Part.alias;
 import static dev.sluice.protocol.SolutionShape.Part.constant;
 import static dev.sluice.protocol.SolutionShape.Part.member;
 import static dev.sluice.protocol.SolutionShape.Part.same;
@@ -7,67 +9,105 @@ import static dev.sluice.protocol.SolutionShape.bare;
 import static dev.sluice.protocol.SolutionShape.list;
 import static dev.sluice.protocol.SolutionShape.object;
 
+import dev.sluice.protocol.Notation;
+import dev.sluice.protocol.PointNotation;
 import dev.sluice.protocol.SolutionShape;
 import dev.sluice.protocol.SolutionShape.Part;
+import dev.sluice.protocol.TileNotation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The shapes of NoCaptchaAI's solutions, as its contract lists them. Pure. */
+/**
+ * The shapes of NoCaptchaAI's solutions, as its contract lists them: written to clients and read
+ * from the provider. Pure.
+ */
 final class NoCaptchaSolutions {
 
+  private static final String FLAGS = "hasObject";
+  private static final Notation INNERMOST = PLAIN.reading(NoCaptchaSolutions::innermost);
+
   static final SolutionShape TURNSTILE =
-      object(same("token"), constant("type", "turnstile"), same("userAgent"));
+      token(
+          member("token", TEXT, "token"),
+          constant("type", "turnstile"),
+          member("userAgent", TEXT, "userAgent"));
   static final SolutionShape CLOUDFLARE =
       object(
-          member("token", NoCaptchaSolutions::clearance, "token", "cookies"),
+          member("token", NoCaptchaSolutions::clearance, "token", "cookies").reading(TEXT.read()),
           constant("type", "cloudflare"),
           same("cookies"),
-          same("userAgent"));
+          member("userAgent", TEXT, "userAgent"),
+          alias("token", CLEARANCE, "cookies"));
   static final SolutionShape RECAPTCHA =
-      object(same("token"), member("gRecaptchaResponse", "token"));
-  static final SolutionShape TOKEN = object(same("token"));
+      token(member("token", TEXT, "token"), member("gRecaptchaResponse", TEXT, "token"));
+  static final SolutionShape TOKEN = token(member("token", TEXT, "token"));
   static final SolutionShape AWS_WAF =
-      object(same("token"), member("captcha_token", "voucher"), same("cookie"));
+      object(
+          member("token", TEXT, "token"),
+          member("captcha_token", TEXT, "voucher"),
+          member("cookie", TEXT, "cookie"));
 
-  static final SolutionShape WORDS = object(member("text", NoCaptchaSolutions::listed, "text"));
-  static final SolutionShape FIRST_WORD = bare(member("text", NoCaptchaSolutions::first, "text"));
+  static final SolutionShape WORDS = object(member("text", LISTED, "text"));
+  static final SolutionShape FIRST_WORD = bare(member("text", FIRST, "text"));
 
-  static final SolutionShape OBJECTS = object(same("objects"));
+  static final SolutionShape OBJECTS = object(objects());
   static final SolutionShape GRID_OF_3 = grid(3);
   static final SolutionShape GRID_OF_4 = grid(4);
   static final SolutionShape SINGLE =
-      object(flags("hasObject", 1), constant("size", 2), constant("type", "single"));
-  static final SolutionShape TILES = bare(flags("hasObject", 9));
+      object(flags(1), indexes(), constant("size", 2), constant("type", "single"));
+  static final SolutionShape TILES = bare(flags(9), indexes());
 
   static final SolutionShape SLIDE =
-      object(member("slide", NoCaptchaSolutions::listed, "slide", "distance"));
+      object(member("slide", LISTED, "slide", "distance"), alias("slide", INNERMOST, "distance"));
   static final SolutionShape ROTATE =
       object(
-          member(
-              "slide",
-              angle -> listed(angle).map(a -> angle instanceof List<?> ? a : List.of(a)),
-              "slide",
-              "angle"));
+          member("slide", NoCaptchaSolutions::turn, "slide", "angle").reading(nothing()),
+          alias("slide", INNERMOST, "angle"));
   static final SolutionShape CLICKS =
-      list(same("size"), member("solution", NoCaptchaSolutions::pairs, "coordinates"));
+      list(
+          same("size"),
+          member("solution", NoCaptchaSolutions::pairs, "coordinates")
+              .reading(PointNotation.PAIRS.read()));
 
   /** More tiles than any picture has. */
   private static final int MOST_TILES = 64;
 
   private NoCaptchaSolutions() {}
 
+  /** A shape with a token, which is also read where other types have it. */
+  private static SolutionShape token(Part... parts) {
+    Stream<Part> others =
+        Stream.of("gRecaptchaResponse", "captcha_token", "cookie")
+            .map(name -> alias(name, TEXT, "token"));
+    return object(Stream.concat(Stream.of(parts), others).toArray(Part[]::new));
+  }
+
   private static SolutionShape grid(int side) {
-    return object(same("objects"), constant("size", side), constant("type", "multi"));
+    return object(objects(), constant("size", side), constant("type", "multi"));
+  }
+
+  private static Part objects() {
+    return member("objects", TileNotation.FROM_ZERO, "objects");
   }
 
   /** For each picture or tile whether it holds the object; at least so many. */
-  private static Part flags(String name, int atLeast) {
-    Function<Object, Optional<Object>> notation = value -> flags(value, atLeast);
-    return member(name, notation, "hasObject", "objects");
+  private static Part flags(int atLeast) {
+    return member(FLAGS, value -> flags(value, atLeast), FLAGS, "objects")
+        .reading(wire -> Optional.of(wire).filter(List.class::isInstance));
+  }
+
+  /** The numbers of those that hold it. */
+  private static Part indexes() {
+    return alias(FLAGS, TileNotation.FLAGS, "objects");
+  }
+
+  private static Function<Object, Optional<Object>> nothing() {
+    return wire -> Optional.empty();
   }
 
   /** A token, or of cookies {@code cf_clearance}. */
@@ -77,14 +117,15 @@ final class NoCaptchaSolutions {
         : Optional.of(value);
   }
 
-  private static Optional<Object> listed(Object value) {
-    return Optional.of(value instanceof List<?> ? value : List.of(value));
+  private static Optional<Object> turn(Object angle) {
+    return Optional.of(angle instanceof List<?> ? angle : List.of(List.of(angle)));
   }
 
-  private static Optional<Object> first(Object value) {
+  /** The first number, in however many lists. */
+  private static Optional<Object> innermost(Object value) {
     return value instanceof List<?> list
-        ? list.stream().findFirst().map(Object.class::cast)
-        : Optional.of(value);
+        ? list.stream().findFirst().flatMap(NoCaptchaSolutions::innermost)
+        : NUMBER.read().apply(value);
   }
 
   /** Truth values as they are, indexes from 0 as truth values. */
