@@ -3,10 +3,10 @@ package dev.sluice.protocol;
 import dev.sluice.model.Fault;
 import dev.sluice.model.SolveRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,66 +23,16 @@ public final class Field {
     Optional<Fault> read(Object value, RequestDraft draft);
   }
 
-  /** Where it may stand, and its name in error texts if it is found there. */
-  private static final class Place {
-
-    private final String name;
-    private final String[] path;
-
-    Place(String name, String place) {
-      this.name = name;
-      this.path = place.split("\\.", -1);
-    }
-
-    private Place(String name, Place same) {
-      this.name = name;
-      this.path = same.path;
-    }
-
-    private Place(String name) {
-      this.name = name;
-      this.path = new String[0];
-    }
-
-    Optional<Object> find(Members body) {
-      return path.length == 0 ? Optional.of(body) : body.find(path);
-    }
-
-    /** Puts the value there; the members of an object go beside those that are there. */
-    void put(Object value, Map<String, Object> body) {
-      Map<String, Object> parent = body;
-      for (int i = 0; i < path.length - 1; i++) {
-        parent = inner(parent, path[i]);
-      }
-      String last = path[path.length - 1];
-      if (value instanceof Map<?, ?> members) {
-        Map<String, Object> object = inner(parent, last);
-        members.forEach((member, inside) -> object.put((String) member, inside));
-      } else {
-        parent.put(last, value);
-      }
-    }
-
-    @SuppressWarnings("unchecked") // what a path leads through is always an object
-    private static Map<String, Object> inner(Map<String, Object> parent, String name) {
-      return (Map<String, Object>) parent.computeIfAbsent(name, n -> new LinkedHashMap<>());
-    }
-  }
-
   private final String name;
   private final List<Place> places;
   private final Reading reading;
-  private final Function<SolveRequest, Optional<Object>> source;
+  private final FieldWriting writing;
 
-  private Field(
-      String name,
-      List<Place> places,
-      Reading reading,
-      Function<SolveRequest, Optional<Object>> source) {
+  private Field(String name, List<Place> places, Reading reading, FieldWriting writing) {
     this.name = name;
     this.places = places;
     this.reading = reading;
-    this.source = source;
+    this.writing = writing;
   }
 
   /**
@@ -104,7 +54,17 @@ public final class Field {
 
   /** A field that is read into a place of the canonical request and written from it. */
   public static <T> Field of(String name, ValueForm<T> form, Slot<T> slot) {
-    return of(name, form, slot.into()).from(slot.from());
+    return of(name, form, slot.into()).from(slot);
+  }
+
+  /** Members that are written together, and never read: those of the object that a slot tells. */
+  public static Field members(Slot<Map<?, ?>> slot) {
+    return whole("", Parsed::of, (draft, body) -> {}).from(slot);
+  }
+
+  /** A member that is the same in every request that is written, and never read. */
+  public static Field constant(String name, Object value) {
+    return of(name, ValueForm.any(), (draft, any) -> {}).from(request -> Optional.of(value));
   }
 
   /**
@@ -121,7 +81,7 @@ public final class Field {
           Parsed<T> parsed = form.parse(value);
           return parsed.isKept() ? judge.apply(draft, parsed.value()) : parsed.fault();
         },
-        Field::nothing);
+        FieldWriting.NEVER);
   }
 
   /**
@@ -132,16 +92,31 @@ public final class Field {
   public static <T> Field whole(
       String name, Function<Members, Parsed<T>> rule, BiConsumer<RequestDraft, T> into) {
     ValueForm<T> form = members -> rule.apply((Members) members);
-    return new Field(name, List.of(new Place(name)), of(name, form, into).reading, Field::nothing);
-  }
-
-  private static Optional<Object> nothing(SolveRequest request) {
-    return Optional.empty();
+    return new Field(
+        name, List.of(new Place(name)), of(name, form, into).reading, FieldWriting.NEVER);
   }
 
   /** The same field, written with the JSON value that a request has for it, if it has one. */
   public Field from(Function<SolveRequest, Optional<Object>> value) {
-    return new Field(name, places, reading, value);
+    return new Field(name, places, reading, FieldWriting.of(value, Set.of()));
+  }
+
+  /** The same field, written with what a request has in that place. */
+  public Field from(Slot<?> slot) {
+    return new Field(name, places, reading, FieldWriting.of(slot.from(), slot.tells()));
+  }
+
+  /**
+   * The same field, which these of several APIs write at the place that was named last. Once this
+   * has been said of one place, those of which it is said of none do not write it at all.
+   */
+  public Field by(Enum<?>... speakers) {
+    return new Field(name, places, reading, writing.by(places.get(places.size() - 1), speakers));
+  }
+
+  /** The same field, written as the first of these that has words for what a request has for it. */
+  public Field saidAs(Field... ways) {
+    return new Field(name, places, reading, FieldWriting.asOneOf(ways));
   }
 
   /**
@@ -159,13 +134,13 @@ public final class Field {
   private Field with(Place place) {
     List<Place> more = new ArrayList<>(places);
     more.add(place);
-    return new Field(name, List.copyOf(more), reading, source);
+    return new Field(name, List.copyOf(more), reading, writing);
   }
 
   /** The same field under another name in error texts. */
   public Field named(String other) {
     return new Field(
-        other, places.stream().map(place -> new Place(other, place)).toList(), reading, source);
+        other, places.stream().map(place -> new Place(other, place)).toList(), reading, writing);
   }
 
   /** Its place, as error texts name it. */
@@ -186,7 +161,12 @@ public final class Field {
 
   /** Writes what the request has for it to the first of its places; else nothing. */
   void write(SolveRequest request, Map<String, Object> body) {
-    source.apply(request).ifPresent(value -> places.get(0).put(value, body));
+    writing.source().apply(request).ifPresent(value -> places.get(0).put(value, body));
+  }
+
+  /** Says what the request has for it; false if it has nothing, or the API no words for it. */
+  boolean say(Wording wording) {
+    return writing.say(wording, places.get(0));
   }
 
   /** The fault of its value in that body, named after the place where it stands. */
@@ -194,7 +174,7 @@ public final class Field {
     boolean isOwn = fault.field().isPresent() && fault.field().get().equals(name);
     for (Place place : places) {
       if (isOwn && place.find(body).isPresent()) {
-        return fault.withField(place.name);
+        return fault.withField(place.name());
       }
     }
     return fault;

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Reads proxies in the forms that the createTask APIs take: {@code
+ * Reads and writes proxies in the forms that the createTask APIs take: {@code
  * [scheme://][user:pass@]host:port}, {@code host:port:user:pass} and {@code
  * scheme:host:port[:user:pass]}; without a scheme it is {@code http}. Pure.
  *
@@ -47,6 +48,34 @@ public final class LooseProxy {
    */
   public static Parsed<Proxy> parseWithoutSchemeColon(String text) {
     return parse(text, false);
+  }
+
+  /**
+   * A proxy as {@code scheme:host:port[:user:pass]}, or as a URL where that form would be read as
+   * another; empty if both would.
+   */
+  public static Optional<String> writeWithSchemeColon(Proxy proxy) {
+    return Stream.of(proxy.scheme() + ":" + colons(proxy), proxy.url())
+        .filter(text -> Parsed.of(proxy).equals(parse(text)))
+        .findFirst();
+  }
+
+  /**
+   * A proxy as {@code host:port[:user:pass]}, or as a URL where that form would be read as another;
+   * empty if both would.
+   */
+  public static Optional<String> writeWithoutSchemeColon(Proxy proxy) {
+    return Stream.of(colons(proxy), proxy.url())
+        .filter(text -> Parsed.of(proxy).equals(parseWithoutSchemeColon(text)))
+        .findFirst();
+  }
+
+  private static String colons(Proxy proxy) {
+    String host = proxy.host().indexOf(':') < 0 ? proxy.host() : "[" + proxy.host() + "]";
+    return host
+        + ":"
+        + proxy.port()
+        + proxy.login().map(login -> ":" + login.user() + ":" + login.password()).orElse("");
   }
 
   private static Parsed<Proxy> parse(String text, boolean isSchemeColonTaken) {

@@ -118,9 +118,28 @@ public final class TypeForm {
     return body;
   }
 
+  /**
+   * Says a request in this form; false if the form says something else than the request, or the
+   * request lacks what is required. What else it does not say, {@link Wording#untold} knows.
+   */
+  public boolean say(Wording wording) {
+    SolveRequest request = wording.request();
+    for (Map.Entry<String, Object> said : fixed.entrySet()) {
+      if (!said.getValue().equals(request.params().get(said.getKey()))) {
+        return false;
+      }
+    }
+    wording.tell(fixed.keySet());
+    for (Line line : lines) {
+      if (!line.field().say(wording) && line.whenMissing().isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Reads the fields of a body into the draft; the first fault ends it. */
   public Optional<Fault> fill(Members body, RequestDraft draft) {
-    fixed.forEach(draft::param);
     for (Line line : lines) {
       Optional<Object> value = line.field().find(body);
       if (value.isPresent()) {
@@ -134,6 +153,7 @@ public final class TypeForm {
         line.byDefault().accept(draft);
       }
     }
+    fixed.forEach(draft::param);
     return Optional.empty();
   }
 }

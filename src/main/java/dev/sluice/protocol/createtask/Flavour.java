@@ -13,8 +13,15 @@ import java.util.Set;
  * @param suffix how an error text goes on where a field is at fault
  * @param limits what it allows unless the operator says otherwise
  * @param traits what it has that not all have
+ * @param provider how it is spoken to as a provider
  */
-record Flavour(Column column, String mount, Template suffix, Limits limits, Set<Trait> traits) {
+record Flavour(
+    Column column,
+    String mount,
+    Template suffix,
+    Limits limits,
+    Set<Trait> traits,
+    Provider provider) {
 
   static final Flavour ANTICAPTCHA =
       new Flavour(
@@ -22,7 +29,9 @@ record Flavour(Column column, String mount, Template suffix, Limits limits, Set<
           "anticaptcha",
           Template.of(" ({field}: {reason})"),
           new Limits(100, 500_000, 0, 300_000, 60_000),
-          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, BILL, CREDITS, QUEUES, TEST));
+          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, BILL, CREDITS, QUEUES, TEST),
+          new Provider(
+              "https://api.anti-captcha.com", "Proxyless", 5_000, 2_000, Integer.MAX_VALUE));
 
   static final Flavour TWOCAPTCHA =
       new Flavour(
@@ -30,7 +39,8 @@ record Flavour(Column column, String mount, Template suffix, Limits limits, Set<
           "twocaptcha",
           Template.of(" ({field}: {reason})"),
           new Limits(100, 102_400, 0, 900_000, 900_000),
-          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, BILL, TEST));
+          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, BILL, TEST),
+          new Provider("https://api.2captcha.com", "Proxyless", 5_000, 5_000, Integer.MAX_VALUE));
 
   static final Flavour CAPSOLVER =
       new Flavour(
@@ -38,7 +48,8 @@ record Flavour(Column column, String mount, Template suffix, Limits limits, Set<
           "capsolver",
           Template.of(": {field} {reason}"),
           new Limits(1, 0, 120, 300_000, 300_000),
-          Set.of(PROXY_BY_NAME, EMPTY_ERROR, TASK_ID, PACKAGES, RECOGNITION));
+          Set.of(PROXY_BY_NAME, PROXY_TEXT, EMPTY_ERROR, TASK_ID, PACKAGES, RECOGNITION),
+          new Provider("https://api.capsolver.com", "ProxyLess", 3_000, 3_000, 120));
 
   static final Flavour CAPMONSTER =
       new Flavour(
@@ -46,7 +57,8 @@ record Flavour(Column column, String mount, Template suffix, Limits limits, Set<
           "capmonster",
           Template.of(" ({field}: {reason})"),
           new Limits(100, 500_000, 120, 300_000, 300_000),
-          Set.of(NULL_ERROR, ZERO_TASK_ID, NOCACHE));
+          Set.of(NULL_ERROR, ZERO_TASK_ID, NOCACHE),
+          new Provider("https://api.capmonster.cloud", "", 1_000, 2_000, 120));
 
   /** The columns of the contract's tables. */
   enum Column {
@@ -62,6 +74,8 @@ record Flavour(Column column, String mount, Template suffix, Limits limits, Set<
     NUMBERED_ERRORS,
     /** A type name without {@code Proxyless} needs a proxy. */
     PROXY_BY_NAME,
+    /** As a provider it is given a proxy as one text, else as five members. */
+    PROXY_TEXT,
     /** A result tells its price, source, times and attempts. */
     BILL,
     /** A success has an empty error code and text. */
@@ -97,6 +111,18 @@ record Flavour(Column column, String mount, Template suffix, Limits limits, Set<
    */
   record Limits(
       int minImage, int maxImage, int maxPolls, long resultTtlMillis, long reportWindowMillis) {}
+
+  /**
+   * How a flavour is spoken to as a provider.
+   *
+   * @param url where it usually is
+   * @param proxyless what its type names end in where no proxy is sent
+   * @param firstPollMillis how long a task takes at least
+   * @param nextPollMillis how long to wait between polls
+   * @param maxPolls the most polls of one task
+   */
+  record Provider(
+      String url, String proxyless, long firstPollMillis, long nextPollMillis, int maxPolls) {}
 
   boolean has(Trait trait) {
     return traits.contains(trait);

@@ -8,21 +8,18 @@ import dev.sluice.model.Proxy;
 import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.TaskTypeName;
 import dev.sluice.protocol.TypeForm;
-import java.util.Locale;
+import dev.sluice.protocol.Wording;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * What a task of one type name consists of. Immutable.
  *
  * @param fields its members but the proxy's
  * @param proxy whether it takes a proxy
- * @param also what else its name puts into the request
  */
-record TaskForm(TypeForm fields, ProxyNeed proxy, BiConsumer<Members, RequestDraft> also) {
-
-  private static final String PROXYLESS = "proxyless";
+record TaskForm(TypeForm fields, ProxyNeed proxy) {
 
   /** Whether a type takes a proxy. A name that ends in {@code Proxyless} leaves it unread. */
   enum ProxyNeed {
@@ -46,28 +43,17 @@ record TaskForm(TypeForm fields, ProxyNeed proxy, BiConsumer<Members, RequestDra
     return fields.wireName();
   }
 
-  /** The name of a type without a final {@code Proxyless}, then without a final {@code Task}. */
-  static String normal(String name) {
-    return withoutEnd(withoutEnd(name.trim().toLowerCase(Locale.ROOT), PROXYLESS), "task");
-  }
-
-  private static String withoutEnd(String text, String end) {
-    return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
-  }
-
   /** Reads a task into the draft; the first fault ends it. */
   Optional<Fault> fill(Members task, Flavour flavour, RequestDraft draft) {
     Optional<Fault> fault = fields.fill(task, draft);
     if (fault.isPresent()) {
       return fault;
     }
-    also.accept(task, draft);
     return readsProxy(task) ? readProxy(task, flavour, draft) : Optional.empty();
   }
 
   private boolean readsProxy(Members task) {
-    boolean isProxyless =
-        task.text("type").orElse("").trim().toLowerCase(Locale.ROOT).endsWith(PROXYLESS);
+    boolean isProxyless = task.text("type").filter(TaskTypeName::isProxyless).isPresent();
     return proxy == ProxyNeed.ALWAYS || (proxy != ProxyNeed.NONE && !isProxyless);
   }
 
@@ -80,5 +66,23 @@ record TaskForm(TypeForm fields, ProxyNeed proxy, BiConsumer<Members, RequestDra
         proxy == ProxyNeed.ALWAYS
             || (proxy == ProxyNeed.BY_NAME && flavour.has(Flavour.Trait.PROXY_BY_NAME));
     return read.fault().filter(fault -> isNeeded || fault.failure() != PROXY_MISSING);
+  }
+
+  /** Says a request in this form; false if something of it cannot be said, or is missing. */
+  boolean say(Wording wording, Flavour flavour) {
+    return fields.say(wording) && sayProxy(wording, flavour) && wording.untold().isEmpty();
+  }
+
+  private boolean sayProxy(Wording wording, Flavour flavour) {
+    Optional<Proxy> given = wording.request().proxy().filter(any -> proxy != ProxyNeed.NONE);
+    return given.isPresent()
+        ? TaskProxy.say(given.get(), flavour, wording)
+        : proxy != ProxyNeed.ALWAYS;
+  }
+
+  /** A name of the type as a flavour writes it in a task with or without a proxy. */
+  String spelled(String name, Flavour flavour, boolean hasProxy) {
+    boolean mayLackOne = proxy == ProxyNeed.TAKEN || proxy == ProxyNeed.BY_NAME;
+    return mayLackOne && !hasProxy ? name + flavour.provider().proxyless() : name;
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.protocol.createtask;
 
 import static dev.sluice.model.CaptchaType.*;
+import static dev.sluice.protocol.createtask.Flavour.Column.*;
 import static dev.sluice.protocol.createtask.TaskFields.*;
 import static dev.sluice.protocol.createtask.TaskForm.ProxyNeed.ALWAYS;
 import static dev.sluice.protocol.createtask.TaskForm.ProxyNeed.BY_NAME;
@@ -8,26 +9,38 @@ import static dev.sluice.protocol.createtask.TaskForm.ProxyNeed.NONE;
 import static dev.sluice.protocol.createtask.TaskForm.ProxyNeed.TAKEN;
 
 import dev.sluice.model.CaptchaType;
+import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Members;
-import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.Parsed;
+import dev.sluice.protocol.TaskTypeName;
 import dev.sluice.protocol.TypeForm;
+import dev.sluice.protocol.createtask.TaskForm.ProxyNeed;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The type names of the family and what a task of each consists of. Immutable. */
+/**
+ * The type names of the family, which flavours write which of them, and what a task of each
+ * consists of. Immutable.
+ */
 final class TaskForms {
 
+  private static final Map<String, Object> SAYS_ENTERPRISE = Map.of("enterprise", true);
+
   private final Map<String, Function<Members, TaskForm>> nameToForm = new HashMap<>();
-  private final TaskFields fields;
+  private final TaskWords words = new TaskWords();
+  private final TaskPictures pictures;
 
   /** The contract's table, and the names that the operator lets through. */
   TaskForms(FlavourSwitches switches) {
-    fields = new TaskFields(switches);
-    tokens();
+    pictures = new TaskPictures(switches);
+    recaptcha();
+    otherTokens();
+    withoutKey();
     chosenByMembers();
     images();
     switches.passThrough().forEach(this::passThrough);
@@ -36,64 +49,97 @@ final class TaskForms {
   /** The form of a task by its type; empty if the family has no such type. */
   Optional<TaskForm> find(Members task) {
     return task.text("type")
-        .map(name -> nameToForm.get(TaskForm.normal(name)))
+        .map(name -> nameToForm.get(TaskTypeName.normal(name)))
         .map(form -> form.apply(task));
   }
 
-  private void tokens() {
-    UnaryOperator<TypeForm> recaptchaV2 =
+  /** How requests are written. */
+  TaskWords words() {
+    return words;
+  }
+
+  /** Of two names for one type the first that can say a request says it. */
+  private void recaptcha() {
+    UnaryOperator<TypeForm> v2 =
         keyed(f -> f.optional(INVISIBLE, ENTERPRISE, DATA_S, PAYLOAD, API_DOMAIN, COOKIES));
-    UnaryOperator<TypeForm> recaptchaV3 =
-        keyed(f -> f.optional(ENTERPRISE, API_DOMAIN, ACTION, MIN_SCORE));
+    row(RECAPTCHA_V2, BY_NAME, v2.andThen(TaskForms::enterprise)::apply)
+        .by("RecaptchaV2EnterpriseTask", AC, TC, CM)
+        .by("ReCaptchaV2EnterpriseTask", CS);
+    row(RECAPTCHA_V2, BY_NAME, v2)
+        .by("RecaptchaV2Task", AC, TC, CM)
+        .by("ReCaptchaV2Task", CS)
+        .by("NoCaptchaTask");
+    UnaryOperator<TypeForm> v3 =
+        keyed(f -> f.optional(ENTERPRISE, API_DOMAIN, PAGE_ACTION, MIN_SCORE));
+    row(RECAPTCHA_V3, TAKEN, v3.andThen(TaskForms::enterprise)::apply)
+        .by("RecaptchaV3EnterpriseTask", CM)
+        .by("ReCaptchaV3EnterpriseTask", CS);
+    row(RECAPTCHA_V3, TAKEN, v3).by("RecaptchaV3Task", AC, TC, CM).by("ReCaptchaV3Task", CS);
+  }
+
+  private void otherTokens() {
     UnaryOperator<TypeForm> hcaptcha =
         keyed(f -> f.optional(INVISIBLE, ENTERPRISE, PAYLOAD, RQDATA));
-    UnaryOperator<TypeForm> keyed = keyed(f -> f);
-    row(RECAPTCHA_V2, BY_NAME, recaptchaV2, "recaptchav2", "nocaptcha");
-    enterprise(RECAPTCHA_V2, BY_NAME, recaptchaV2, "recaptchav2enterprise");
-    row(RECAPTCHA_V3, TAKEN, recaptchaV3, "recaptchav3");
-    enterprise(RECAPTCHA_V3, TAKEN, recaptchaV3, "recaptchav3enterprise");
-    row(HCAPTCHA, BY_NAME, hcaptcha, "hcaptcha");
-    enterprise(HCAPTCHA, BY_NAME, hcaptcha, "hcaptchaenterprise");
+    UnaryOperator<TypeForm> plain = keyed(f -> f);
+    row(HCAPTCHA, BY_NAME, hcaptcha).by("HCaptchaTask", AC, TC, CS, CM);
+    row(HCAPTCHA, BY_NAME, hcaptcha.andThen(TaskForms::enterprise)::apply)
+        .by("HCaptchaEnterpriseTask");
+    row(FUNCAPTCHA, BY_NAME, f -> f.required(URL, PUBLIC_KEY).optional(SUBDOMAIN, BLOB, USER_AGENT))
+        .by("FunCaptchaTask", AC, TC, CS, CM);
+    row(TURNSTILE, TAKEN, TaskForms::turnstile).by("AntiTurnstileTask", CS);
+    row(MTCAPTCHA, BY_NAME, plain).by("MtCaptchaTask", AC, TC, CS).by("MTCaptchaTask", CM);
+    row(FRIENDLY_CAPTCHA, BY_NAME, plain).by("FriendlyCaptchaTask", AC, TC, CS, CM);
+    row(PROSOPO, BY_NAME, plain).by("ProsopoTask", AC, TC, CS, CM);
+    row(YANDEX, BY_NAME, plain)
+        .by("YandexSmartCaptchaTask", AC, TC, CM)
+        .by("YandexCaptchaTask", CS);
+  }
+
+  private void withoutKey() {
+    UnaryOperator<TypeForm> page = page(f -> f);
+    row(CLOUDFLARE_CHALLENGE, ALWAYS, page).by("AntiCloudflareTask", AC, TC, CS);
     row(
-        FUNCAPTCHA,
-        BY_NAME,
-        f -> f.required(URL, PUBLIC_KEY).optional(SUBDOMAIN, BLOB, USER_AGENT),
-        "funcaptcha");
-    row(TURNSTILE, TAKEN, TaskForms::turnstile, "antiturnstile");
-    row(CLOUDFLARE_CHALLENGE, ALWAYS, page(f -> f), "anticloudflare");
-    row(
-        AWS_WAF,
-        BY_NAME,
-        page(
-            f ->
-                f.optional(AWS_KEY, AWS_IV, AWS_CONTEXT, AWS_CAPTCHA_SCRIPT, AWS_CHALLENGE_SCRIPT)
-                    .optional(AWS_COOKIE_SOLUTION)),
-        "amazon",
-        "antiawswaf",
-        "awswaf");
-    row(MTCAPTCHA, BY_NAME, keyed, "mtcaptcha");
-    row(FRIENDLY_CAPTCHA, BY_NAME, keyed, "friendlycaptcha");
-    row(PROSOPO, BY_NAME, keyed, "prosopo");
-    row(ALTCHA, BY_NAME, page(f -> f), "altcha", "altchacaptcha");
-    row(YANDEX, BY_NAME, keyed, "yandexsmartcaptcha", "yandexcaptcha");
-    row(DATADOME, ALWAYS, f -> f.required(URL, CAPTCHA_URL, USER_AGENT), "datadomeslider");
+            AWS_WAF,
+            BY_NAME,
+            page(
+                f ->
+                    f.optional(
+                            AWS_KEY, AWS_IV, AWS_CONTEXT, AWS_CAPTCHA_SCRIPT, AWS_CHALLENGE_SCRIPT)
+                        .optional(AWS_COOKIE_SOLUTION)))
+        .by("AmazonTask", AC, TC, CM)
+        .by("AntiAwsWafTask", CS)
+        .by("AwsWafTask");
+    row(ALTCHA, BY_NAME, page).by("AltchaTask", AC, TC, CS).by("AltchaCaptchaTask", CM);
+    row(DATADOME, ALWAYS, f -> f.required(URL, CAPTCHA_URL, USER_AGENT))
+        .by("DataDomeSliderTask", AC, TC, CM)
+        .by("DatadomeSliderTask", CS);
   }
 
   /** Names that stand for several types: another member tells which. */
   private void chosenByMembers() {
     TaskForm turnstile = form("turnstile", TURNSTILE, BY_NAME, TaskForms::turnstile);
-    TaskForm clearance = form("turnstile", CLOUDFLARE_CHALLENGE, ALWAYS, page(f -> f));
+    TaskForm clearance =
+        form("turnstile", CLOUDFLARE_CHALLENGE, ALWAYS, page(f -> f.optional(CLEARANCE_TASK)));
     nameToForm.put(
         turnstile.name(),
         task -> says(task, "cloudflareTaskType", "cf_clearance") ? clearance : turnstile);
+    words.by(turnstile, "TurnstileTask", AC, TC, CM);
+    words.by(clearance, "TurnstileTask", CM);
     TaskForm v3 = form("geetest", GEETEST_V3, BY_NAME, geetest(f -> f.required(GT, CHALLENGE)));
-    TaskForm v4 = form("geetest", GEETEST_V4, BY_NAME, geetest(f -> f.required(CAPTCHA_ID)));
+    TaskForm v4 =
+        form(
+            "geetest",
+            GEETEST_V4,
+            BY_NAME,
+            geetest(f -> f.required(CAPTCHA_ID).optional(VERSION_4)));
     nameToForm.put(
         v3.name(),
         task -> says(task, "version", "4") || task.find("captchaId").isPresent() ? v4 : v3);
-    TaskForm slide = form("visionengine", SLIDE, NONE, this::picture);
-    TaskForm rotate = form("visionengine", ROTATE, NONE, this::picture);
-    TaskForm coordinates = form("visionengine", COORDINATES, NONE, this::picture);
+    words.by(v3, "GeeTestTask", AC, TC, CS, CM);
+    words.by(v4, "GeeTestTask", AC, TC, CS, CM);
+    TaskForm slide = form("visionengine", SLIDE, NONE, f -> scene(f, SLIDER_MODULE));
+    TaskForm rotate = form("visionengine", ROTATE, NONE, f -> scene(f, ROTATE_MODULE));
+    TaskForm coordinates = form("visionengine", COORDINATES, NONE, f -> scene(f, POINTS_MODULE));
     nameToForm.put(
         slide.name(),
         task -> {
@@ -102,63 +148,73 @@ final class TaskForms {
               ? slide
               : module.startsWith("rotate") ? rotate : coordinates;
         });
+    List.of(slide, rotate, coordinates).forEach(form -> words.by(form, "VisionEngine", CS));
   }
 
   private void images() {
     row(
-        IMAGE_TO_TEXT,
-        NONE,
-        f ->
-            image(
-                f.optional(URL)
-                    .optional(PHRASE, CASE, MATH, COMMENT, NUMERIC, MIN_LENGTH, MAX_LENGTH)
-                    .optional(MODULE)),
-        "imagetotext");
-    row(COORDINATES, NONE, this::picture, "imagetocoordinates", "coordinates");
-    row(ROTATE, NONE, this::picture, "rotate");
-    row(
-        IMAGE_CLASSIFICATION,
-        NONE,
-        this::picture,
-        "grid",
-        "recaptchav2classification",
-        "awswafclassification",
-        "compleximage");
+            IMAGE_TO_TEXT,
+            NONE,
+            f ->
+                image(
+                    f.optional(URL)
+                        .optional(PHRASE, CASE, MATH, COMMENT, NUMERIC, MIN_LENGTH, MAX_LENGTH)
+                        .optional(MODULE),
+                    pictures.words()))
+        .by("ImageToTextTask", AC, TC, CS, CM);
+    row(COORDINATES, NONE, f -> scene(f, MODULE))
+        .by("ImageToCoordinatesTask", AC)
+        .by("CoordinatesTask", TC, CM);
+    row(ROTATE, NONE, f -> scene(f, MODULE)).by("RotateTask", AC, TC, CM);
+    row(IMAGE_CLASSIFICATION, NONE, f -> image(f.optional(URL, MODULE, QUESTION), pictures.tiles()))
+        .by("GridTask", AC, TC)
+        .by("ReCaptchaV2Classification", CS)
+        .by("ComplexImageTask", CM)
+        .by("AwsWafClassification");
   }
 
   /** A name without a mapping: the task goes on as it came, its page read for the checks on it. */
   private void passThrough(String name) {
-    TypeForm form = TypeForm.of(TaskForm.normal(name), CaptchaType.of(name)).optional(URL);
-    TaskForm whole = new TaskForm(form, TAKEN, TaskForms::wholeTask);
-    nameToForm.putIfAbsent(form.wireName(), task -> whole);
+    Field task = Field.whole("task", Parsed::of, (draft, all) -> draft.params(all.object()));
+    TypeForm form =
+        TypeForm.of(TaskTypeName.normal(name), CaptchaType.of(name)).optional(URL, task);
+    TaskForm whole = new TaskForm(form, TAKEN);
+    nameToForm.putIfAbsent(form.wireName(), any -> whole);
   }
 
-  private static void wholeTask(Members task, RequestDraft draft) {
-    task.object()
-        .forEach((name, value) -> Optional.ofNullable(value).ifPresent(v -> draft.param(name, v)));
+  /** A row to which its names are still to be given, each in normal form a form of its own. */
+  private Row row(CaptchaType type, ProxyNeed proxy, UnaryOperator<TypeForm> with) {
+    return new Row(type, proxy, with);
   }
 
-  private void row(
-      CaptchaType type, TaskForm.ProxyNeed proxy, UnaryOperator<TypeForm> with, String... names) {
-    for (String name : names) {
-      TaskForm form = form(name, type, proxy, with);
-      nameToForm.put(name, task -> form);
+  private final class Row {
+
+    private final CaptchaType type;
+    private final ProxyNeed proxy;
+    private final UnaryOperator<TypeForm> with;
+
+    Row(CaptchaType type, ProxyNeed proxy, UnaryOperator<TypeForm> with) {
+      this.type = type;
+      this.proxy = proxy;
+      this.with = with;
+    }
+
+    /** Everybody reads the name; these flavours write it. */
+    Row by(String name, Flavour.Column... flavours) {
+      TaskForm form = form(TaskTypeName.normal(name), type, proxy, with);
+      nameToForm.put(form.name(), task -> form);
+      words.by(form, name, flavours);
+      return this;
     }
   }
 
-  private void enterprise(
-      CaptchaType type, TaskForm.ProxyNeed proxy, UnaryOperator<TypeForm> with, String name) {
-    TaskForm form =
-        new TaskForm(
-            with.apply(TypeForm.of(name, type)),
-            proxy,
-            (task, draft) -> draft.param("enterprise", true));
-    nameToForm.put(name, task -> form);
+  private static TypeForm enterprise(TypeForm form) {
+    return form.saying(SAYS_ENTERPRISE);
   }
 
   private static TaskForm form(
-      String name, CaptchaType type, TaskForm.ProxyNeed proxy, UnaryOperator<TypeForm> with) {
-    return new TaskForm(with.apply(TypeForm.of(name, type)), proxy, (task, draft) -> {});
+      String name, CaptchaType type, ProxyNeed proxy, UnaryOperator<TypeForm> with) {
+    return new TaskForm(with.apply(TypeForm.of(name, type)), proxy);
   }
 
   private static UnaryOperator<TypeForm> keyed(UnaryOperator<TypeForm> with) {
@@ -177,12 +233,12 @@ final class TaskForms {
     return keyed(f -> f.optional(ACTION, CDATA, PAGE_DATA, CLOUDFLARE_TASK)).apply(form);
   }
 
-  private TypeForm picture(TypeForm form) {
-    return image(form.optional(URL, MODULE, QUESTION));
+  private TypeForm scene(TypeForm form, Field module) {
+    return image(form.optional(URL, module, QUESTION), pictures.scene());
   }
 
-  private TypeForm image(TypeForm form) {
-    return form.required(fields.images()).optional(fields.instructions(), USER_AGENT);
+  private TypeForm image(TypeForm form, Field images) {
+    return form.required(images).optional(pictures.instructions(), USER_AGENT);
   }
 
   /** True if the member is that word or number. */

@@ -18,19 +18,26 @@ import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.ValueForm;
+import dev.sluice.protocol.Wording;
 import java.util.Optional;
 
-/** Reads the proxy of a task: five members or one text, of which the members win. Pure. */
+/**
+ * Reads the proxy of a task: five members or one text, of which the members win; and writes it as
+ * the flavour does. Pure.
+ */
 final class TaskProxy {
 
   private static final String ONE = "proxy";
   private static final String ADDRESS = "proxyAddress";
   private static final String TYPE = "proxyType";
+  private static final String PORT_NAME = "proxyPort";
+  private static final String LOGIN = "proxyLogin";
+  private static final String PASSWORD = "proxyPassword";
 
   private static final ValueForm<String> HOST =
       text(((TextForm<String>) TaskProxy::host).trimmed()).orElse(broken(FORMAT, ADDRESS));
   private static final ValueForm<Integer> NUMBER =
-      lenientInteger(1, 65_535).orElse(broken(PORT, "proxyPort"));
+      lenientInteger(1, 65_535).orElse(broken(PORT, PORT_NAME));
   private static final ValueForm<String> SCHEME =
       text(TextForm.anything().trimmed()).orElse(broken(PROTOCOL, TYPE));
 
@@ -53,7 +60,7 @@ final class TaskProxy {
 
   /** The other four members, in the order in which they are checked. */
   private static Parsed<Proxy> parts(Members task, String host) {
-    return read(task, "proxyPort", NUMBER, Parsed.broken(broken(PORT, "proxyPort")))
+    return read(task, PORT_NAME, NUMBER, Parsed.broken(broken(PORT, PORT_NAME)))
         .then(
             port ->
                 read(task, TYPE, SCHEME, Parsed.of("http"))
@@ -61,10 +68,10 @@ final class TaskProxy {
   }
 
   private static Parsed<Optional<Proxy.Login>> login(Members task) {
-    return read(task, "proxyLogin", credential("proxyLogin"), Parsed.of(""))
+    return read(task, LOGIN, credential(LOGIN), Parsed.of(""))
         .then(
             user ->
-                read(task, "proxyPassword", credential("proxyPassword"), Parsed.of(""))
+                read(task, PASSWORD, credential(PASSWORD), Parsed.of(""))
                     .then(
                         password ->
                             Parsed.of(
@@ -107,5 +114,20 @@ final class TaskProxy {
     boolean isHost =
         !host.isEmpty() && !hasPort && host.chars().noneMatch(c -> "/@?#[]".indexOf(c) >= 0);
     return isHost ? TextForm.withoutSpaces().parse(host) : Parsed.broken(FORMAT);
+  }
+
+  /** Says a proxy as the flavour does; false if it has no words for it. */
+  static boolean say(Proxy proxy, Flavour flavour, Wording wording) {
+    if (!flavour.has(Flavour.Trait.PROXY_TEXT)) {
+      wording.tellProxy().say(TYPE, proxy.scheme()).say(ADDRESS, proxy.host());
+      wording.say(PORT_NAME, proxy.port());
+      proxy
+          .login()
+          .ifPresent(login -> wording.say(LOGIN, login.user()).say(PASSWORD, login.password()));
+      return true;
+    }
+    Optional<String> text = LooseProxy.writeWithSchemeColon(proxy);
+    text.ifPresent(one -> wording.tellProxy().say(ONE, one));
+    return text.isPresent();
   }
 }
