@@ -8,6 +8,7 @@ import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.anysolver.AnySolverDialect;
 import dev.sluice.protocol.createtask.CreateTaskDialect;
+import dev.sluice.protocol.createtask.CreateTaskUpstream;
 import dev.sluice.protocol.funbypass.FunBypassDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
@@ -39,7 +40,11 @@ final class Systems {
       Map.ofEntries(
           Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()),
           Map.entry(NslSolverUpstream.PROTOCOL, NslSolverUpstream::new),
-          Map.entry(OneCaptchaUpstream.PROTOCOL, OneCaptchaUpstream::new));
+          Map.entry(OneCaptchaUpstream.PROTOCOL, OneCaptchaUpstream::new),
+          Map.entry(CreateTaskUpstream.ANTICAPTCHA, CreateTaskUpstream::anticaptcha),
+          Map.entry(CreateTaskUpstream.TWOCAPTCHA, CreateTaskUpstream::twocaptcha),
+          Map.entry(CreateTaskUpstream.CAPSOLVER, CreateTaskUpstream::capsolver),
+          Map.entry(CreateTaskUpstream.CAPMONSTER, CreateTaskUpstream::capmonster));
 
   private Systems() {}
 

@@ -41,10 +41,16 @@ record FieldWriting(
     return new FieldWriting(source, tells, Optional.of(more), ways);
   }
 
-  /** Says it; false if the request has nothing for it, or the API no words. */
+  /**
+   * Says it unless the type's name has said it already; false if the request has nothing for it, or
+   * the API no words.
+   */
   boolean say(Wording wording, Place first) {
     if (!ways.isEmpty()) {
       return ways.stream().anyMatch(way -> way.say(wording));
+    }
+    if (wording.hasTold(tells)) {
+      return true;
     }
     Optional<Place> place =
         speakerToPlace.isEmpty()

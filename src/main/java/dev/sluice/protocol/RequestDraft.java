@@ -2,6 +2,7 @@ package dev.sluice.protocol;
 
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RawTask;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class RequestDraft {
   private Optional<String> userAgent = Optional.empty();
   private List<String> images = List.of();
   private final Map<String, Object> params = new LinkedHashMap<>();
+  private Optional<RawTask> raw = Optional.empty();
   private SolveOptions options = SolveOptions.NONE;
 
   /** Sets the page. */
@@ -76,6 +78,20 @@ public final class RequestDraft {
     values.forEach((name, value) -> Optional.ofNullable(value).ifPresent(v -> param(name, v)));
   }
 
+  /** Keeps members that have no canonical name, for backends of the same system. */
+  public void raw(RawTask task) {
+    raw = Optional.of(task);
+  }
+
+  /**
+   * Keeps a task that has no canonical names whole: for backends of the same system as it came, for
+   * others as type-specific fields.
+   */
+  public void whole(String system, Map<String, Object> task) {
+    raw(new RawTask(system, task));
+    params(task);
+  }
+
   /** A place for {@link Field}s that become the parameter of that canonical name. */
   public static <T> BiConsumer<RequestDraft, T> param(String name) {
     return (draft, value) -> draft.param(name, value);
@@ -93,6 +109,7 @@ public final class RequestDraft {
 
   /** The request. */
   public SolveRequest build(CaptchaType type) {
-    return new SolveRequest(type, target, siteKey, proxy, userAgent, images, Map.copyOf(params));
+    return new SolveRequest(
+        type, target, siteKey, proxy, userAgent, images, Map.copyOf(params), raw);
   }
 }

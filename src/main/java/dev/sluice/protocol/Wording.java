@@ -62,6 +62,11 @@ public final class Wording {
     return this;
   }
 
+  /** True if there are such fields, and all have been told. */
+  boolean hasTold(Set<String> canonical) {
+    return !canonical.isEmpty() && told.containsAll(canonical);
+  }
+
   /** The client's proxy has been told. */
   public Wording tellProxy() {
     return tell(Set.of(PROXY));

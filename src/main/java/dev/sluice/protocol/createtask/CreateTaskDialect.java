@@ -17,7 +17,7 @@ public final class CreateTaskDialect implements Dialect {
 
   private CreateTaskDialect(Flavour flavour, Switches operator) {
     FlavourSwitches switches = FlavourSwitches.of(flavour, operator);
-    TaskForms forms = new TaskForms(switches);
+    TaskForms forms = new TaskForms(flavour, switches);
     TaskReplies replies = new TaskReplies(flavour);
     this.flavour = flavour;
     errors = TaskErrors.of(flavour, switches);

@@ -39,7 +39,7 @@ record Flavour(
           "twocaptcha",
           Template.of(" ({field}: {reason})"),
           new Limits(100, 102_400, 0, 900_000, 900_000),
-          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, BILL, TEST),
+          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, SLOW_RECAPTCHA, BILL, TEST),
           new Provider("https://api.2captcha.com", "Proxyless", 5_000, 5_000, Integer.MAX_VALUE));
 
   static final Flavour CAPSOLVER =
@@ -76,6 +76,8 @@ record Flavour(
     PROXY_BY_NAME,
     /** As a provider it is given a proxy as one text, else as five members. */
     PROXY_TEXT,
+    /** As a provider it needs twice its usual time for a reCAPTCHA. */
+    SLOW_RECAPTCHA,
     /** A result tells its price, source, times and attempts. */
     BILL,
     /** A success has an empty error code and text. */

@@ -36,14 +36,14 @@ final class TaskForms {
   private final TaskPictures pictures;
 
   /** The contract's table, and the names that the operator lets through. */
-  TaskForms(FlavourSwitches switches) {
+  TaskForms(Flavour flavour, FlavourSwitches switches) {
     pictures = new TaskPictures(switches);
     recaptcha();
     otherTokens();
     withoutKey();
     chosenByMembers();
     images();
-    switches.passThrough().forEach(this::passThrough);
+    switches.passThrough().forEach(name -> passThrough(flavour, name));
   }
 
   /** The form of a task by its type; empty if the family has no such type. */
@@ -174,8 +174,9 @@ final class TaskForms {
   }
 
   /** A name without a mapping: the task goes on as it came, its page read for the checks on it. */
-  private void passThrough(String name) {
-    Field task = Field.whole("task", Parsed::of, (draft, all) -> draft.params(all.object()));
+  private void passThrough(Flavour flavour, String name) {
+    Field task =
+        Field.whole("task", Parsed::of, (draft, all) -> draft.whole(flavour.mount(), all.object()));
     TypeForm form =
         TypeForm.of(TaskTypeName.normal(name), CaptchaType.of(name)).optional(URL, task);
     TaskForm whole = new TaskForm(form, TAKEN);
