@@ -7,6 +7,7 @@ import dev.sluice.config.Switches;
 import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.anysolver.AnySolverDialect;
+import dev.sluice.protocol.anysolver.AnySolverUpstream;
 import dev.sluice.protocol.createtask.CreateTaskDialect;
 import dev.sluice.protocol.createtask.CreateTaskUpstream;
 import dev.sluice.protocol.funbypass.FunBypassDialect;
@@ -41,6 +42,7 @@ final class Systems {
           Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()),
           Map.entry(NslSolverUpstream.PROTOCOL, NslSolverUpstream::new),
           Map.entry(OneCaptchaUpstream.PROTOCOL, OneCaptchaUpstream::new),
+          Map.entry(AnySolverUpstream.PROTOCOL, AnySolverUpstream::new),
           Map.entry(CreateTaskUpstream.ANTICAPTCHA, CreateTaskUpstream::anticaptcha),
           Map.entry(CreateTaskUpstream.TWOCAPTCHA, CreateTaskUpstream::twocaptcha),
           Map.entry(CreateTaskUpstream.CAPSOLVER, CreateTaskUpstream::capsolver),

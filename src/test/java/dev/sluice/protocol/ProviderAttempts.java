@@ -1,5 +1,7 @@
 package dev.sluice.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.config.Secret;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Proxy;
@@ -130,5 +132,27 @@ public final class ProviderAttempts {
       params.put((String) namesAndValues[i], namesAndValues[i + 1]);
     }
     return params;
+  }
+
+  /** A verdict in short: {@code FAILURE DISPOSITION}, {@code PENDING strikes}, or the solution. */
+  public static String told(Verdict verdict) {
+    return verdict.accept(
+        new Verdict.Cases<>() {
+          @Override
+          public String solved(Verdict.Solved solved) {
+            return "SOLVED " + solved.solution().fields();
+          }
+
+          @Override
+          public String pending(Verdict.Pending pending) {
+            return "PENDING " + pending.strikes();
+          }
+
+          @Override
+          public String failed(Verdict.Failed failed) {
+            assertThat(failed.fault().toString()).doesNotContain("planted");
+            return failed.fault().failure() + " " + failed.disposition();
+          }
+        });
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Arrays;
@@ -67,7 +69,7 @@ public final class ReplyFuzz {
   }
 
   /** So many answers, one after the other. */
-  public void answers(int count, Consumer<BackendReply> judge) {
+  private void answers(int count, Consumer<BackendReply> judge) {
     for (int i = 0; i < count; i++) {
       judge.accept(
           new BackendReply(
@@ -75,6 +77,23 @@ public final class ReplyFuzz {
               HttpHeaders.headers().set("Retry-After", json.text().replaceAll("\\p{Cntrl}", "1")),
               body()));
     }
+  }
+
+  /**
+   * So many answers of providers to attempts, in turns: as the answer to the request, to a poll and
+   * to the question for the balance. Fails unless each comes to a verdict.
+   */
+  public void verdicts(int count, List<? extends Upstream> upstreams, List<Attempt> attempts) {
+    answers(
+        count,
+        reply -> {
+          Upstream upstream = upstreams.get(random.nextInt(upstreams.size()));
+          Attempt attempt = attempts.get(random.nextInt(attempts.size()));
+          Verdict.Pending pending = new Verdict.Pending(7, 1, random.nextInt(3));
+          assertThat(upstream.decode(attempt, reply)).isNotNull();
+          assertThat(upstream.polling().orElseThrow().decode(attempt, pending, reply)).isNotNull();
+          assertThat(upstream.balanceCheck().orElseThrow().decode(reply)).isNotNull();
+        });
   }
 
   private Buffer body() {

@@ -16,20 +16,28 @@ import dev.sluice.protocol.LooseProxy;
 import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.ProxyUrl;
+import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.Slot;
 import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.ValueForm;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Reads the proxy of a task: five members or one text, of which the members win. The empty text
- * counts as absent. Pure.
+ * counts as absent. Written are the members. Pure.
  */
 final class AnyProxy {
 
   private static final String ONE = "proxy";
   private static final String ADDRESS = "proxyAddress";
+  private static final String TYPE = "proxyType";
+  private static final String PORT_NAME = "proxyPort";
+  private static final String USER = "proxyLogin";
+  private static final String PASSWORD = "proxyPassword";
   private static final String SCHEME_END = "://";
 
   private static final ValueForm<Proxy> WHOLE = text(AnyProxy::whole).orElse(broken(FORMAT));
@@ -41,6 +49,13 @@ final class AnyProxy {
   private static final ValueForm<String> LOGIN =
       lenientText(TextForm.withoutControls()).orElse(broken(AUTH));
 
+  /** The proxy of a request, as the five members. */
+  static final Slot<Proxy> SLOT =
+      new Slot<>(
+          RequestDraft::proxy,
+          request -> request.proxy().map(AnyProxy::members),
+          Slot.PROXY.tells());
+
   private AnyProxy() {}
 
   /** The proxy; PROXY_MISSING if there is none, or not all of it. */
@@ -49,12 +64,22 @@ final class AnyProxy {
     return filled.find(ADDRESS).isPresent() ? parts(filled) : required(filled, ONE, WHOLE);
   }
 
+  private static Map<String, Object> members(Proxy proxy) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put(TYPE, proxy.scheme());
+    members.put(ADDRESS, proxy.host());
+    members.put(PORT_NAME, proxy.port());
+    proxy.login().ifPresent(login -> members.put(USER, login.user()));
+    proxy.login().ifPresent(login -> members.put(PASSWORD, login.password()));
+    return members;
+  }
+
   private static Parsed<Proxy> parts(Members task) {
-    Parsed<String> scheme = required(task, "proxyType", SCHEME);
+    Parsed<String> scheme = required(task, TYPE, SCHEME);
     Parsed<String> host = required(task, ADDRESS, HOST);
-    Parsed<String> port = required(task, "proxyPort", NUMBER);
-    Parsed<String> user = optional(task, "proxyLogin");
-    Parsed<String> password = optional(task, "proxyPassword");
+    Parsed<String> port = required(task, PORT_NAME, NUMBER);
+    Parsed<String> user = optional(task, USER);
+    Parsed<String> password = optional(task, PASSWORD);
     Optional<Fault> fault =
         Stream.of(scheme, host, port, user, password).flatMap(p -> p.fault().stream()).findFirst();
     if (fault.isPresent()) {

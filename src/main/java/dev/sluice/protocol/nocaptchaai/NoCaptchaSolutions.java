@@ -19,7 +19,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +65,8 @@ final class NoCaptchaSolutions {
       object(member("slide", LISTED, "slide", "distance"), alias("slide", INNERMOST, "distance"));
   static final SolutionShape ROTATE =
       object(
-          member("slide", NoCaptchaSolutions::turn, "slide", "angle").reading(nothing()),
+          member("slide", NoCaptchaSolutions::turn, "slide", "angle")
+              .reading(wire -> Optional.empty()),
           alias("slide", INNERMOST, "angle"));
   static final SolutionShape CLICKS =
       list(
@@ -104,10 +104,6 @@ final class NoCaptchaSolutions {
   /** The numbers of those that hold it. */
   private static Part indexes() {
     return alias(FLAGS, TileNotation.FLAGS, "objects");
-  }
-
-  private static Function<Object, Optional<Object>> nothing() {
-    return wire -> Optional.empty();
   }
 
   /** A token, or of cookies {@code cf_clearance}. */

@@ -2,12 +2,10 @@ package dev.sluice.protocol.createtask;
 
 import static dev.sluice.model.CaptchaType.*;
 import static dev.sluice.protocol.ProviderAttempts.*;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.ReplyFuzz;
 import dev.sluice.protocol.Upstream;
-import dev.sluice.protocol.Verdict;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,18 +35,6 @@ class CreateTaskReplyFuzz {
 
   @Property(tries = 10)
   void anyAnswerComesToAVerdict(@ForAll long seed) {
-    new ReplyFuzz(seed)
-        .answers(
-            ANSWERS,
-            reply -> {
-              int dice = Math.floorMod(reply.body().hashCode(), ATTEMPTS.size() * ALL.size());
-              Upstream upstream = ALL.get(dice % ALL.size());
-              Attempt attempt = ATTEMPTS.get(dice / ALL.size());
-              Verdict.Pending pending = new Verdict.Pending(7, 1, dice % 3);
-              assertThat(upstream.decode(attempt, reply)).isNotNull();
-              assertThat(upstream.polling().orElseThrow().decode(attempt, pending, reply))
-                  .isNotNull();
-              assertThat(upstream.balanceCheck().orElseThrow().decode(reply)).isNotNull();
-            });
+    new ReplyFuzz(seed).verdicts(ANSWERS, ALL, ATTEMPTS);
   }
 }

@@ -38,27 +38,6 @@ class ProviderCodesTest {
     return "{'errorId':1,'errorCode':'" + code + "','errorDescription':'planted-words'}";
   }
 
-  private static String told(Verdict verdict) {
-    return verdict.accept(
-        new Verdict.Cases<>() {
-          @Override
-          public String solved(Verdict.Solved solved) {
-            return "SOLVED " + solved.solution().fields();
-          }
-
-          @Override
-          public String pending(Verdict.Pending pending) {
-            return "PENDING " + pending.strikes();
-          }
-
-          @Override
-          public String failed(Verdict.Failed failed) {
-            assertThat(failed.fault().toString()).doesNotContain("planted");
-            return failed.fault().failure() + " " + failed.disposition();
-          }
-        });
-  }
-
   private static Verdict created(Upstream upstream, int status, String body) {
     return upstream.decode(TOKEN, reply(status, body));
   }
