@@ -12,6 +12,7 @@ import dev.sluice.protocol.createtask.CreateTaskDialect;
 import dev.sluice.protocol.createtask.CreateTaskUpstream;
 import dev.sluice.protocol.funbypass.FunBypassDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
+import dev.sluice.protocol.nocaptchaai.NoCaptchaAiUpstream;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
 import dev.sluice.protocol.nslsolver.NslSolverUpstream;
 import dev.sluice.protocol.onecaptcha.OneCaptchaDialect;
@@ -42,6 +43,7 @@ final class Systems {
           Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()),
           Map.entry(NslSolverUpstream.PROTOCOL, NslSolverUpstream::new),
           Map.entry(OneCaptchaUpstream.PROTOCOL, OneCaptchaUpstream::new),
+          Map.entry(NoCaptchaAiUpstream.PROTOCOL, NoCaptchaAiUpstream::new),
           Map.entry(AnySolverUpstream.PROTOCOL, AnySolverUpstream::new),
           Map.entry(CreateTaskUpstream.ANTICAPTCHA, CreateTaskUpstream::anticaptcha),
           Map.entry(CreateTaskUpstream.TWOCAPTCHA, CreateTaskUpstream::twocaptcha),

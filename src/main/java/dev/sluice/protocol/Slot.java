@@ -88,6 +88,11 @@ public record Slot<T>(
         both);
   }
 
+  /** The same place, its value told in another way; empty: it cannot be. */
+  public Slot<T> as(Function<Object, Optional<Object>> notation) {
+    return new Slot<>(into, request -> from.apply(request).flatMap(notation), tells);
+  }
+
   /** The same place, told so where the request has nothing for it. */
   public Slot<T> orElse(Object otherwise) {
     return new Slot<>(into, request -> from.apply(request).or(() -> Optional.of(otherwise)), tells);

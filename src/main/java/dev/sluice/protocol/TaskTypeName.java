@@ -20,6 +20,11 @@ public final class TaskTypeName {
     return folded(name).endsWith(PROXYLESS);
   }
 
+  /** The name without a final {@code Proxyless}. */
+  public static String withProxy(String name) {
+    return isProxyless(name) ? name.substring(0, name.length() - PROXYLESS.length()) : name;
+  }
+
   private static String folded(String name) {
     return name.trim().toLowerCase(Locale.ROOT);
   }

@@ -4,6 +4,7 @@ import static dev.sluice.model.Failure.*;
 
 import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.RawTask;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
@@ -94,6 +95,7 @@ class NoCaptchaCreateTask extends NoCaptchaOp {
     }
     if (kind.manner() == Manner.PASSED) {
       draft.param("raw", task.object());
+      draft.raw(new RawTask(NoCaptchaAiDialect.NAME, task.object()));
     }
     SolveOptions options =
         again.map(SolveOptions.NONE::withIdempotencyKey).orElse(SolveOptions.NONE);

@@ -35,9 +35,15 @@ final class NoCaptchaErrors {
     }
   }
 
+  /** The text of a task that the API has no type for. */
+  static final String NOT_VALID = "Payload not valid";
+
+  /** The text of a task that is not there. */
+  static final String NOT_FOUND = "Task not found";
+
   private static final Answer BAD = Answer.of(ERROR_BAD_PARAMETERS);
   private static final Answer BAD_MEMBER = BAD.saying(BAD.code().text() + " ({field}: {reason})");
-  private static final Answer BAD_PAYLOAD = BAD.saying("Payload not valid");
+  private static final Answer BAD_PAYLOAD = BAD.saying(NOT_VALID);
   private static final Answer NOT_ALLOWED =
       BAD.as(403).saying("This task is not allowed for your account");
   private static final Answer NO_KEY = Answer.of(KEY_DOES_NOT_EXIST);
@@ -58,7 +64,7 @@ final class NoCaptchaErrors {
           .row(BAD, FIELD_MISSING, FIELD_INVALID, PROXY_MISSING, PROXY_INVALID)
           .row(BAD.as(413).saying("Payload too large"), BODY_TOO_LARGE)
           .row(BAD.saying("Image is not valid"), IMAGE_TOO_SMALL, IMAGE_TOO_LARGE, IMAGE_CORRUPTED)
-          .row(BAD.as(404).saying("Task not found"), TASK_NOT_FOUND)
+          .row(BAD.as(404).saying(NOT_FOUND), TASK_NOT_FOUND)
           .row(BAD_PAYLOAD.as(404), ROUTE_UNKNOWN)
           .row(BAD_PAYLOAD.as(405), METHOD_NOT_ALLOWED)
           .row(BAD, REPORT_REFUSED, IDEMPOTENCY_MISMATCH)

@@ -3,7 +3,7 @@ package dev.sluice.protocol.nocaptchaai;
 import static dev.sluice.model.Reason.FORMAT;
 import static dev.sluice.model.Reason.RANGE;
 import static dev.sluice.model.Reason.TYPE;
-import static dev.sluice.protocol.RequestDraft.param;
+import static dev.sluice.protocol.Slot.param;
 import static dev.sluice.protocol.TextForm.anything;
 import static dev.sluice.protocol.TextForm.printableAscii;
 import static dev.sluice.protocol.TextForm.withoutControls;
@@ -16,11 +16,13 @@ import static dev.sluice.protocol.ValueForm.text;
 
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
+import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.ImageText;
 import dev.sluice.protocol.LooseProxy;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.Slot;
 import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.ValueForm;
 import dev.sluice.protocol.WebUrl;
@@ -31,7 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The members of NoCaptchaAI's tasks, as its contract lists them. Immutable. */
+/**
+ * The members of NoCaptchaAI's tasks, as its contract lists them: read from clients, and written to
+ * the provider under the first of their names. Immutable.
+ */
 final class NoCaptchaFields {
 
   /** Where pictures may stand; the first that is not empty counts. */
@@ -41,17 +46,15 @@ final class NoCaptchaFields {
   static final Field MANY_IMAGES = images(9, 54);
   static final Field FEW_IMAGES = images(1, 9);
 
-  static final Field URL =
-      Field.of("websiteURL", text(2048, WebUrl.anyPage(true)), RequestDraft::target);
-  static final Field KEY =
-      Field.of("websiteKey", text(1024, withoutSpaces()), RequestDraft::siteKey);
+  static final Field URL = Field.of("websiteURL", text(2048, WebUrl.anyPage(true)), Slot.TARGET);
+  static final Field KEY = Field.of("websiteKey", text(1024, withoutSpaces()), Slot.SITE_KEY);
   static final Field USER_AGENT =
-      Field.of("userAgent", text(512, withoutControls()), RequestDraft::userAgent);
+      Field.of("userAgent", text(512, withoutControls()), Slot.USER_AGENT);
   static final Field PROXY =
       Field.of(
           "proxy",
           text(LooseProxy::parseWithoutSchemeColon).orElse(Failure.PROXY_INVALID),
-          RequestDraft::proxy);
+          new Slot<>(RequestDraft::proxy, NoCaptchaFields::proxyText, Slot.PROXY.tells()));
 
   static final Field ACTION = string("metadata.action", "action").orNamed("action");
   static final Field CDATA = string("metadata.cdata", "cdata").orNamed("cdata");
@@ -67,23 +70,32 @@ final class NoCaptchaFields {
   static final Field PHRASE = bool("phrase", "phrase");
   static final Field CASE = bool("case", "caseSensitive");
   static final Field MATH = bool("math", "math");
-  static final Field NUMERIC = Field.of("numeric", NoCaptchaFields::numeric, param("numeric"));
+  static final Field NUMERIC =
+      Field.of(
+          "numeric",
+          NoCaptchaFields::numeric,
+          Slot.<Integer>param("numeric").onlyIf(NoCaptchaFields::isKnown));
   static final Field MIN_LENGTH =
       Field.of("minLength", lenientInteger(0, Integer.MAX_VALUE), param("minLength"));
   static final Field MAX_LENGTH =
       Field.judged(
-          "maxLength", lenientInteger(0, Integer.MAX_VALUE), NoCaptchaFields::notBelowMinimum);
+              "maxLength", lenientInteger(0, Integer.MAX_VALUE), NoCaptchaFields::notBelowMinimum)
+          .from(param("maxLength"));
   static final Field SCORE =
       Field.of("score", lenientDecimal(NoCaptchaFields::isScore), param("score"));
   static final Field COMMENT = string("comment", "comment");
 
-  static final Field QUESTION = string("question", "question");
+  static final Field QUESTION =
+      Field.of("question", text(anything()), Slot.<String>param("question").or("comment"));
   static final Field METADATA = Field.of("metadata", any(), param("metadata"));
   static final Field SLICE = string("slice", "slice");
   static final Field EXAMPLES = Field.of("examples", any(), param("examples"));
 
   /** Names of grids to the tiles of a side. */
   private static final Map<String, Integer> GRIDS = Map.of("33", 3, "44", 4, "split_33", 1);
+
+  /** The name under which pictures are written. */
+  private static final String IMAGE = "image";
 
   static final Field QUESTION_TYPE = grid("questionType").orNamed("questionValue");
 
@@ -96,6 +108,8 @@ final class NoCaptchaFields {
   /** The header under which the same request is the same task. */
   static final Field IDEMPOTENCY_KEY =
       Field.of("Idempotency-Key", text(255, printableAscii()), (draft, key) -> {});
+
+  private static final int MOST_NUMERIC = 2;
 
   private NoCaptchaFields() {}
 
@@ -121,7 +135,13 @@ final class NoCaptchaFields {
     for (String name : IMAGE_NAMES) {
       field = field.orNamed(name);
     }
-    return field;
+    Field written = Field.of(IMAGE, any(), (draft, pictures) -> {});
+    return field.saidAs(written.from(Slot.IMAGES.onlyIf(told -> isMany(told, min, max))));
+  }
+
+  private static boolean isMany(Object told, int min, int max) {
+    int count = told instanceof List<?> list ? list.size() : 1;
+    return count >= min && count <= max;
   }
 
   private static Parsed<List<String>> texts(Object value) {
@@ -163,12 +183,28 @@ final class NoCaptchaFields {
             Optional.ofNullable(GRIDS.get(text))
                 .map(Parsed::of)
                 .orElseGet(() -> Parsed.broken(FORMAT));
-    return Field.of(name, text(known::apply), param("grid"));
+    return Field.of(
+        name, text(known::apply), Slot.<Integer>param("grid").as(NoCaptchaFields::gridName));
+  }
+
+  private static Optional<Object> gridName(Object side) {
+    return GRIDS.entrySet().stream()
+        .filter(grid -> grid.getValue().equals(side))
+        .<Object>map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Optional<Object> proxyText(SolveRequest request) {
+    return request.proxy().flatMap(LooseProxy::writeWithoutSchemeColon).map(Object.class::cast);
+  }
+
+  private static boolean isKnown(Object numeric) {
+    return numeric instanceof Integer number && number <= MOST_NUMERIC;
   }
 
   /** 0, 1, 2, or a boolean that stands for 0 or 1. */
   private static Parsed<Integer> numeric(Object value) {
-    ValueForm<Integer> number = lenientInteger(0, 2);
+    ValueForm<Integer> number = lenientInteger(0, MOST_NUMERIC);
     boolean isBool = "true".equals(value) || "false".equals(value) || value instanceof Boolean;
     return isBool
         ? lenientBool().parse(value).then(flag -> Parsed.of(flag ? 1 : 0))

@@ -30,7 +30,7 @@ final class NoCaptchaForms {
           .optional(INVISIBLE, USER_AGENT, PROXY);
 
   static final TypeForm GEETEST =
-      TypeForm.of("GeeTestTaskProxyLess", CaptchaType.GEETEST_V4)
+      TypeForm.of("GeeTestTaskProxyless", CaptchaType.GEETEST_V4)
           .required(URL, CAPTCHA_ID)
           .optional(CHALLENGE, PROXY);
 

@@ -2,11 +2,15 @@ package dev.sluice.protocol.nocaptchaai;
 
 import static dev.sluice.protocol.nocaptchaai.NoCaptchaForms.*;
 
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Members;
 import dev.sluice.protocol.SolutionShape;
 import dev.sluice.protocol.TaskTypeName;
 import dev.sluice.protocol.TypeForm;
+import dev.sluice.protocol.Wording;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +47,24 @@ final class NoCaptchaTypes {
    * @param form its fields; kinds of one wire name differ in nothing but their fields
    * @param shape how its solution is told
    */
-  record Kind(Manner manner, TypeForm form, SolutionShape shape) {}
+  record Kind(Manner manner, TypeForm form, SolutionShape shape) {
+
+    /** Its name in a task with or without a proxy; what follows a blank tells kinds apart. */
+    private String name(boolean hasProxy) {
+      String name = form.wireName().split(" ", 2)[0];
+      return hasProxy ? TaskTypeName.withProxy(name) : name;
+    }
+  }
+
+  /** A task that says a request to the provider, and its kind. */
+  record Said(Kind kind, Map<String, Object> task) {}
 
   private static final Predicate<String> MANY = Set.of("bls", "morocco")::contains;
 
   private final Map<String, Kind> wireNameToKind = new HashMap<>();
   private final Map<String, Function<Members, Kind>> nameToKind = new HashMap<>();
   private final Map<String, Function<Members, Kind>> methodToKind = new HashMap<>();
+  private final Map<CaptchaType, List<Kind>> typeToKinds = new HashMap<>();
 
   /**
    * The types.
@@ -113,6 +128,9 @@ final class NoCaptchaTypes {
   private Kind kind(Manner manner, TypeForm form, SolutionShape shape) {
     Kind kind = new Kind(manner, form, shape);
     wireNameToKind.put(form.wireName(), kind);
+    if (manner == Manner.TOKEN || manner == Manner.IMAGE) {
+      typeToKinds.computeIfAbsent(form.type(), type -> new ArrayList<>()).add(kind);
+    }
     return kind;
   }
 
@@ -151,6 +169,30 @@ final class NoCaptchaTypes {
   /** The kind of a body of the old form; empty if there is no such method. */
   Optional<Kind> ofMethod(Members body) {
     return body.text("method").map(methodToKind::get).map(kind -> kind.apply(body));
+  }
+
+  /** True if the API has a kind of task for it. */
+  boolean isMapped(CaptchaType type) {
+    return typeToKinds.containsKey(type);
+  }
+
+  /**
+   * The task that asks for a request: of the first kind that says all of it, and that its task is
+   * then read as. Empty if none does.
+   */
+  Optional<Said> said(SolveRequest request) {
+    return typeToKinds.getOrDefault(request.type(), List.of()).stream()
+        .flatMap(kind -> said(kind, request).stream())
+        .findFirst();
+  }
+
+  private Optional<Said> said(Kind kind, SolveRequest request) {
+    Wording wording = new Wording(request, Optional.empty());
+    wording.say("type", kind.name(request.proxy().isPresent()));
+    boolean isSaid = kind.form().say(wording) && wording.untold().isEmpty();
+    return isSaid && ofTask(Members.anyCase(wording.members())).equals(Optional.of(kind))
+        ? Optional.of(new Said(kind, wording.members()))
+        : Optional.empty();
   }
 
   /** How the tasks of a wire name come and are answered. */

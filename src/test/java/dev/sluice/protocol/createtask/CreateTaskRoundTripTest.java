@@ -215,7 +215,7 @@ class CreateTaskRoundTripTest {
     String token =
         "recaptcha-v2 recaptcha-v3 hcaptcha turnstile funcaptcha mtcaptcha"
             + " friendly-captcha prosopo altcha yandex";
-    for (String type : token.split(" ")) {
+    for (String type : token.split(" ", -1)) {
       assertReturns(CaptchaType.of(type), params("token", "t"));
     }
     assertReturns(
