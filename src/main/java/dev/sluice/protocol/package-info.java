@@ -14,7 +14,10 @@
  *
  * <p>Both are pure: no IO, no clock, no state. What a system is made of is data that reads like its
  * contract: {@link dev.sluice.protocol.Field}s in a {@link dev.sluice.protocol.TypeForm}, an {@link
- * dev.sluice.protocol.ErrorTable}, a {@link dev.sluice.protocol.CheckOrder}. Each system has a
- * folder of its own below this one, with both its faces.
+ * dev.sluice.protocol.ErrorTable}, a {@link dev.sluice.protocol.CheckOrder}. The same data is read
+ * backwards where the system is a provider: a {@link dev.sluice.protocol.Wording} is a request in
+ * its words, a {@link dev.sluice.protocol.SolutionShape} its solution, {@link
+ * dev.sluice.protocol.PolledErrors} and {@link dev.sluice.protocol.ProviderErrors} what its codes
+ * mean. Each system has a folder of its own below this one, with both its faces.
  */
 package dev.sluice.protocol;

@@ -88,15 +88,18 @@ class ConfigLoaderTest {
         text.replaceAll("(?m)^( +)# (?=( *- |  |[a-z][A-Za-z]*:( |$)))", "$1")
             .replace("/etc/sluice/tls/chain.pem", "pom.xml")
             .replace("/etc/sluice/tls/key.pem", "pom.xml");
+    Protocol provider = Protocol.of("twocaptcha", "https://api.2captcha.com", "clientKey");
+    Map<String, String> environment =
+        Map.of(
+            "SLUICE_CRAWLER_KEY", "key-of-the-crawler-0001",
+            "SLUICE_FORMER_KEY", "key-of-the-former-0001",
+            "TWOCAPTCHA_KEY", "key-at-the-provider-0001");
     Config config =
-        Yaml.load(
-            examples,
-            Map.of(
-                "SLUICE_CRAWLER_KEY", "key-of-the-crawler-0001",
-                "SLUICE_FORMER_KEY", "key-of-the-former-0001"));
+        new ConfigLoader(Set.of(Protocol.WORKER, provider))
+            .parse("test.yaml", examples, name -> Optional.ofNullable(environment.get(name)));
     assertThat(config.listeners()).hasSize(3);
     assertThat(config.accounts()).hasSize(4);
-    assertThat(config.backends()).hasSize(3);
+    assertThat(config.backends()).hasSize(4);
     assertThat(config.pools().typeToPool()).hasSize(2);
   }
 
@@ -283,7 +286,8 @@ class ConfigLoaderTest {
   void takesTextsFromTheEnvironment() {
     String yaml =
         Yaml.LISTENERS
-            + "accounts: [{id: 'a-${X}-${X}', key: '${KEY}', targets: ['${T:-d.com}', '$${X}.com']}]";
+            + "accounts: [{id: 'a-${X}-${X}', key: '${KEY}', targets: ['${T:-d.com}',"
+            + " '$${X}.com']}]";
     assertThat(Yaml.problems(yaml, Map.of("X", "1", "KEY", Yaml.KEY, "T", "")))
         .as("an escaped reference is a text like any other")
         .extracting(Problem::path)

@@ -7,8 +7,12 @@ import dev.sluice.model.Proxy;
 import dev.sluice.model.Reason;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,5 +175,44 @@ class LooseProxyTest {
       }
     }
     return text.toString();
+  }
+
+  /** What cannot be written so that the same is read again is not written. */
+  @Property(tries = 5_000)
+  void readsWhatItWrites(
+      @ForAll("schemes") String scheme,
+      @ForAll("hosts") String host,
+      @ForAll @IntRange(min = 1, max = 65_535) int port,
+      @ForAll("words") String user,
+      @ForAll("words") String password) {
+    Optional<Proxy.Login> login =
+        user.isEmpty() ? Optional.empty() : Optional.of(new Proxy.Login(user, password));
+    Proxy proxy = new Proxy(scheme, host, port, login);
+
+    LooseProxy.writeWithSchemeColon(proxy)
+        .ifPresent(text -> assertThat(LooseProxy.parse(text).value()).isEqualTo(proxy));
+    LooseProxy.writeWithoutSchemeColon(proxy)
+        .ifPresent(
+            text -> assertThat(LooseProxy.parseWithoutSchemeColon(text).value()).isEqualTo(proxy));
+    boolean isPlain = (user + password).chars().allMatch(Character::isLetterOrDigit);
+    if (isPlain) {
+      assertThat(LooseProxy.writeWithSchemeColon(proxy)).isPresent();
+      assertThat(LooseProxy.writeWithoutSchemeColon(proxy)).isPresent();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> schemes() {
+    return Arbitraries.of("http", "https", "socks4", "socks5");
+  }
+
+  @Provide
+  Arbitrary<String> hosts() {
+    return Arbitraries.of("192.0.2.1", "proxy.example", "2001:db8::1");
+  }
+
+  @Provide
+  Arbitrary<String> words() {
+    return Arbitraries.strings().withChars("ab1:@/ []").ofMaxLength(6);
   }
 }

@@ -1,14 +1,21 @@
 package dev.sluice.protocol;
 
 import static dev.sluice.model.CaptchaType.AKAMAI;
+import static dev.sluice.model.CaptchaType.ALTCHA;
 import static dev.sluice.model.CaptchaType.CLOUDFLARE_CHALLENGE;
+import static dev.sluice.model.CaptchaType.FRIENDLY_CAPTCHA;
 import static dev.sluice.model.CaptchaType.FUNCAPTCHA;
+import static dev.sluice.model.CaptchaType.GEETEST_V3;
+import static dev.sluice.model.CaptchaType.GEETEST_V4;
 import static dev.sluice.model.CaptchaType.HCAPTCHA;
 import static dev.sluice.model.CaptchaType.IMAGE_TO_TEXT;
 import static dev.sluice.model.CaptchaType.KASADA;
+import static dev.sluice.model.CaptchaType.MTCAPTCHA;
+import static dev.sluice.model.CaptchaType.PROSOPO;
 import static dev.sluice.model.CaptchaType.RECAPTCHA_V2;
 import static dev.sluice.model.CaptchaType.RECAPTCHA_V3;
 import static dev.sluice.model.CaptchaType.TURNSTILE;
+import static dev.sluice.model.CaptchaType.YANDEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.model.CaptchaType;
@@ -96,5 +103,17 @@ class SolutionFormTest {
     CaptchaType type = Map.of("token", TURNSTILE, "cookies", AKAMAI, "headers", KASADA).get(name);
     String wrong = name.equals("token") ? "{\"a\":\"b\"}" : "\"text\"";
     assertThat(isComplete(type, "{\"" + name + "\":" + wrong + "}")).isFalse();
+  }
+
+  @Test
+  void asksForWhatMakesTheOtherTypesUsable() {
+    for (CaptchaType type : List.of(MTCAPTCHA, FRIENDLY_CAPTCHA, PROSOPO, ALTCHA, YANDEX)) {
+      assertThat(isComplete(type, "{\"token\":\"t\"}")).as(type.name()).isTrue();
+      assertThat(isComplete(type, "{\"token\":\"\"}")).as(type.name()).isFalse();
+    }
+    assertThat(isComplete(GEETEST_V3, "{\"validate\":\"v\"}")).isTrue();
+    assertThat(isComplete(GEETEST_V3, "{\"challenge\":\"c\"}")).isFalse();
+    assertThat(isComplete(GEETEST_V4, "{\"captcha_output\":\"o\"}")).isTrue();
+    assertThat(isComplete(GEETEST_V4, "{\"lot_number\":\"l\"}")).isFalse();
   }
 }
