@@ -26,10 +26,10 @@ public final class Lease {
   }
 
   /** The attempt ended with a verdict that speaks about the backend. */
-  public void close(Verdict verdict) {
+  public void close(Verdict.Final verdict) {
     closeOnce();
     verdict.accept(
-        new Verdict.Cases<Void>() {
+        new Verdict.Ends<Void>() {
           @Override
           public Void solved(Verdict.Solved solved) {
             member.breaker().succeeded(permit);

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param attempts attempts begun
  * @param backend id of the last backend that was asked
  */
-public record Ending(Verdict verdict, int attempts, Optional<String> backend) {}
+public record Ending(Verdict.Final verdict, int attempts, Optional<String> backend) {}

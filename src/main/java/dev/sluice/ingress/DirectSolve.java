@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * event loop. Its grant is closed exactly once: charged when the solution has been delivered,
  * released on every other way out.
  */
-final class DirectSolve implements Verdict.Cases<Outcome> {
+final class DirectSolve implements Verdict.Ends<Outcome> {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 

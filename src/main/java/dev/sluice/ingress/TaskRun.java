@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * began it. It lives on the event loop that accepted it; {@link #hold}, {@link #letGo} and {@link
  * #cancel} are safe from any thread.
  */
-final class TaskRun implements Verdict.Cases<Void> {
+final class TaskRun implements Verdict.Ends<Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
 

@@ -10,18 +10,34 @@ import java.util.Optional;
 /** What a backend said, or what its silence means. */
 public sealed interface Verdict {
 
-  /** Chooses by kind; there is one case for each. */
+  /** Chooses between an end and the promise of one. */
   <R> R accept(Cases<R> cases);
 
-  /** One handling for each kind of verdict. */
+  /** One handling for what ends an attempt, and one for what does not. */
   interface Cases<R> {
+    /** The attempt is over. */
+    R ended(Final verdict);
+
+    /** The backend works on it. */
+    R pending(Pending verdict);
+  }
+
+  /** What ends an attempt. */
+  sealed interface Final extends Verdict {
+
+    /** Chooses by kind; there is one case for each. */
+    <R> R accept(Ends<R> ends);
+
+    @Override
+    default <R> R accept(Cases<R> cases) {
+      return cases.ended(this);
+    }
+  }
+
+  /** One handling for each kind of end. */
+  interface Ends<R> {
     /** The backend solved it. */
     R solved(Solved verdict);
-
-    /** It works on it; not possible where only an end can be. */
-    default R pending(Pending verdict) {
-      throw new IllegalStateException("verdict: pending (expected: an end)");
-    }
 
     /** It did not. */
     R failed(Failed verdict);
@@ -35,7 +51,7 @@ public sealed interface Verdict {
    * @param providerTask the backend's own name for the task, a JSON value, if it has one
    */
   record Solved(Solution solution, Optional<Money> cost, Optional<Object> providerTask)
-      implements Verdict {
+      implements Final {
 
     /** By a backend that has no tasks. */
     public Solved(Solution solution, Optional<Money> cost) {
@@ -43,8 +59,8 @@ public sealed interface Verdict {
     }
 
     @Override
-    public <R> R accept(Cases<R> cases) {
-      return cases.solved(this);
+    public <R> R accept(Ends<R> ends) {
+      return ends.solved(this);
     }
   }
 
@@ -75,7 +91,7 @@ public sealed interface Verdict {
    * @param fault why; its retry hint, if any, is the backend's own
    * @param disposition whether the backend may be working, and may bill, all the same
    */
-  record Failed(Fault fault, Disposition disposition) implements Verdict {
+  record Failed(Fault fault, Disposition disposition) implements Final {
 
     /** A failure without further words. */
     public static Failed of(Failure failure, Disposition disposition) {
@@ -83,8 +99,8 @@ public sealed interface Verdict {
     }
 
     @Override
-    public <R> R accept(Cases<R> cases) {
-      return cases.failed(this);
+    public <R> R accept(Ends<R> ends) {
+      return ends.failed(this);
     }
   }
 }

@@ -1,0 +1,108 @@
+package dev.sluice.dispatch;
+
+import dev.sluice.backend.Backend;
+import dev.sluice.backend.Lease;
+import dev.sluice.model.Deadline;
+import dev.sluice.model.Failure;
+import dev.sluice.model.Scheduler;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * One task's wait for a free backend: it ends with a lease, with a failure, or by being cancelled.
+ * Confined to its event loop, but for {@link #hand}.
+ */
+final class LeaseWait implements WaitQueue.Waiter {
+
+  /** Who waits. */
+  interface Heir {
+
+    /** A backend is free. */
+    void inherit(Lease lease);
+
+    /** None has become free in time. */
+    void fail(Failure failure);
+  }
+
+  private final Lane lane;
+  private final Task task;
+  private final Tools tools;
+  private final Collection<Backend> tried;
+  private final Heir heir;
+  private final long beganNanos;
+  private boolean isOver;
+  private Scheduler.Timer timer = () -> {};
+
+  LeaseWait(Lane lane, Task task, Tools tools, Collection<Backend> tried, Heir heir) {
+    this.lane = lane;
+    this.task = task;
+    this.tools = tools;
+    this.tried = tried;
+    this.heir = heir;
+    this.beganNanos = tools.ticker().nanos();
+  }
+
+  /** Joins the queue; the heir may hear of it before this returns. */
+  void begin() {
+    long remaining = task.deadline().remainingMillis(beganNanos);
+    long longest = Math.min(remaining, lane.pool().config().queue().waitMillis());
+    timer = tools.scheduler().after(longest, this::stop);
+    if (!lane.queue().offer(this)) {
+      isOver = true;
+      timer.cancel();
+      heir.fail(Failure.OVERLOADED);
+    }
+  }
+
+  private void stop() {
+    if (lane.queue().withdraw(this)) {
+      end();
+      boolean isDue = task.deadline().remainingMillis(tools.ticker().nanos()) == 0;
+      heir.fail(isDue ? Failure.DEADLINE_EXCEEDED : Failure.OVERLOADED);
+    }
+  }
+
+  /** Nobody waits any more; a lease that is on its way is given back. */
+  void cancel() {
+    if (!isOver) {
+      end();
+      lane.queue().withdraw(this);
+    }
+  }
+
+  private void end() {
+    isOver = true;
+    timer.cancel();
+    tools.telemetry().waited(lane.pool().type(), tools.ticker().nanos() - beganNanos);
+  }
+
+  /** Comes from whichever thread freed the place; goes on where the task lives. */
+  @Override
+  public void hand(Lease lease) {
+    tools.loop().execute(() -> take(lease));
+  }
+
+  private void take(Lease lease) {
+    if (isOver) {
+      lease.abandon();
+    } else {
+      end();
+      heir.inherit(lease);
+    }
+  }
+
+  @Override
+  public Deadline deadline() {
+    return task.deadline();
+  }
+
+  @Override
+  public Collection<Backend> tried() {
+    return tried;
+  }
+
+  @Override
+  public Optional<String> only() {
+    return task.only();
+  }
+}
