@@ -1,11 +1,15 @@
 package dev.sluice.backend;
 
 import dev.sluice.config.BackendConfig;
+import dev.sluice.model.CaptchaType;
+import dev.sluice.model.Money;
+import dev.sluice.protocol.Repeat;
 import dev.sluice.protocol.Upstream;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,7 +18,9 @@ public final class Backend {
 
   private final BackendConfig config;
   private final Upstream upstream;
-  private final URI url;
+  private final HostAndPort place;
+  private final boolean isTls;
+  private final String prefix;
   private final AtomicInteger busy = new AtomicInteger();
   private final List<Runnable> freedListeners = new CopyOnWriteArrayList<>();
 
@@ -26,7 +32,10 @@ public final class Backend {
   public Backend(BackendConfig config, Upstream upstream, URI url) {
     this.config = config;
     this.upstream = upstream;
-    this.url = url;
+    this.isTls = "https".equals(url.getScheme());
+    // Not the URI's own host: a URI has none where its name holds an underscore.
+    this.place = HostAndPort.parseAuthority(url.getRawAuthority(), isTls ? 443 : 80);
+    this.prefix = url.getRawPath() == null ? "" : url.getRawPath();
   }
 
   /** The operator's name for it. */
@@ -44,9 +53,18 @@ public final class Backend {
     return upstream;
   }
 
-  /** True if an attempt whose end is unknown may be made again. */
-  public boolean isIdempotent() {
-    return config.idempotent().orElse(upstream.idempotent());
+  /** Where an attempt may be made again although nobody knows how the last one ended. */
+  public Repeat repeat() {
+    Repeat usual = upstream.repeat();
+    return config
+        .idempotent()
+        .map(may -> !may ? Repeat.NOWHERE : usual == Repeat.NOWHERE ? Repeat.ANYWHERE : usual)
+        .orElse(usual);
+  }
+
+  /** What it charges us for a solve of that type, if we have been told. */
+  public Optional<Money> price(CaptchaType type) {
+    return config.price().map(prices -> prices.of(type));
   }
 
   /** Attempts that it works on. */
@@ -86,10 +104,6 @@ public final class Backend {
 
   /** Where a path of it is found. */
   RequestOptions at(String path) {
-    boolean isTls = "https".equals(url.getScheme());
-    // Not the URI's own host: a URI has none where its name holds an underscore.
-    HostAndPort place = HostAndPort.parseAuthority(url.getRawAuthority(), isTls ? 443 : 80);
-    String prefix = url.getRawPath() == null ? "" : url.getRawPath();
     return new RequestOptions()
         .setHost(place.host())
         .setPort(place.port())

@@ -7,7 +7,9 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
 import dev.sluice.model.Scheduler;
 import dev.sluice.protocol.Attempt;
+import dev.sluice.protocol.BackendReply;
 import dev.sluice.protocol.Exchange;
+import dev.sluice.protocol.Polling;
 import dev.sluice.protocol.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,13 +18,13 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Carries attempts over HTTP/1.1 with keep-alive, or HTTP/2 with prior knowledge. Confined to its
- * event loop: every connection is on it. The dispatcher counts places, so no more attempts than a
- * backend's capacity ever wait here, and only for a connection that is being opened or closed.
+ * Carries exchanges over HTTP/1.1 with keep-alive, or HTTP/2 with prior knowledge. Confined to its
+ * event loop: every connection is on it. The dispatcher counts places, and an attempt has one
+ * exchange at a time, so no more than a backend's capacity ever wait here, and only for a
+ * connection that is being opened or closed.
  */
 public final class HttpBackendClient implements BackendClient {
 
@@ -34,12 +36,9 @@ public final class HttpBackendClient implements BackendClient {
   private static final int STREAMS_PER_CONNECTION = 100;
   private static final int MAX_HEADERS = 16 * 1024;
 
-  private record Place(Backend backend, String path) {}
-
   private final Scheduler scheduler;
   private final HttpClient http1;
   private final HttpClient http2;
-  private final Map<Place, RequestOptions> placeToOptions = new HashMap<>();
 
   /**
    * A client on the calling context's event loop; closed with its verticle.
@@ -80,38 +79,74 @@ public final class HttpBackendClient implements BackendClient {
     try {
       exchange = backend.upstream().encode(attempt);
     } catch (RuntimeException inexpressible) {
-      Fault fault =
-          Fault.of(Failure.INTERNAL, Reason.TRANSFORM)
-              .withDetail("not expressible: " + inexpressible.getClass().getSimpleName());
-      return ended(new Verdict.Failed(fault, Disposition.NOT_SENT));
+      return new Ended(inexpressible(inexpressible, Disposition.NOT_SENT));
     }
+    return new Sent(
+        start(backend, exchange, new Meaning.OfAttempt(backend, attempt), timeoutMillis));
+  }
+
+  @Override
+  public Sending poll(
+      Backend backend, Attempt attempt, Verdict.Pending pending, long timeoutMillis) {
+    Polling polling = backend.upstream().polling().orElseThrow();
+    Exchange exchange;
+    try {
+      exchange = polling.encode(attempt, pending);
+    } catch (RuntimeException inexpressible) {
+      return new Ended(inexpressible(inexpressible, Disposition.UNKNOWN));
+    }
+    return new Sent(
+        start(backend, exchange, new Meaning.OfPoll(polling, attempt, pending), timeoutMillis));
+  }
+
+  @Override
+  public Future<Optional<BackendReply>> ask(
+      Backend backend, Exchange exchange, long timeoutMillis) {
+    return start(backend, exchange, new Meaning.OfQuestion(), timeoutMillis).result();
+  }
+
+  private <R> HttpSending<R> start(
+      Backend backend, Exchange exchange, Meaning<R> meaning, long timeoutMillis) {
     RequestOptions options =
-        placeToOptions.computeIfAbsent(
-            new Place(backend, exchange.path()),
-            place ->
-                place
-                    .backend()
-                    .at(place.path())
-                    .setMethod(exchange.method())
-                    .setFollowRedirects(false));
+        backend.at(exchange.path()).setMethod(exchange.method()).setFollowRedirects(false);
     HttpClient client = backend.config().http() == HttpMode.H2C ? http2 : http1;
-    HttpSending sending = new HttpSending(backend, attempt, exchange);
+    HttpSending<R> sending = new HttpSending<>(exchange, meaning, backend.upstream().whenLost());
     sending.start(client, options, scheduler, timeoutMillis);
     return sending;
   }
 
-  private static Sending ended(Verdict verdict) {
-    Future<Verdict> known = Future.succeededFuture(verdict);
-    return new Sending() {
-      @Override
-      public Future<Verdict> verdict() {
-        return known;
-      }
+  private static Verdict inexpressible(RuntimeException cause, Disposition disposition) {
+    Fault fault =
+        Fault.of(Failure.INTERNAL, Reason.TRANSFORM)
+            .withDetail("not expressible: " + cause.getClass().getSimpleName());
+    return new Verdict.Failed(fault, disposition);
+  }
 
-      @Override
-      public void cancel() {
-        // Nothing is under way.
-      }
-    };
+  /** Something was sent. */
+  private record Sent(HttpSending<Verdict> sending) implements Sending {
+
+    @Override
+    public Future<Verdict> verdict() {
+      return sending.result();
+    }
+
+    @Override
+    public void cancel() {
+      sending.cancel();
+    }
+  }
+
+  /** Nothing was sent. */
+  private record Ended(Verdict known) implements Sending {
+
+    @Override
+    public Future<Verdict> verdict() {
+      return Future.succeededFuture(known);
+    }
+
+    @Override
+    public void cancel() {
+      // Nothing is under way.
+    }
   }
 }

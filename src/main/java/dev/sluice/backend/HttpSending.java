@@ -4,7 +4,6 @@ import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Scheduler;
-import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.BackendReply;
 import dev.sluice.protocol.Exchange;
 import dev.sluice.protocol.Verdict;
@@ -20,21 +19,27 @@ import io.vertx.core.http.RequestOptions;
  * One HTTP exchange with a backend: bounded in time by one timer and in size by counting. Confined
  * to its event loop. Whatever happens, it ends once.
  */
-final class HttpSending implements BackendClient.Sending {
+final class HttpSending<R> {
 
-  private final Backend backend;
-  private final Attempt attempt;
   private final Exchange exchange;
-  private final Promise<Verdict> promise = Promise.promise();
+  private final Meaning<R> meaning;
+  private final Failure whenLost;
+  private final Promise<R> promise = Promise.promise();
   private Scheduler.Timer timer = () -> {};
   private HttpClientRequest request;
   private boolean isEnded;
   private Buffer body = Buffer.buffer();
 
-  HttpSending(Backend backend, Attempt attempt, Exchange exchange) {
-    this.backend = backend;
-    this.attempt = attempt;
+  /**
+   * An exchange that has not begun.
+   *
+   * @param meaning what its end means
+   * @param whenLost what it is called that the connection was lost after the request was sent
+   */
+  HttpSending(Exchange exchange, Meaning<R> meaning, Failure whenLost) {
     this.exchange = exchange;
+    this.meaning = meaning;
+    this.whenLost = whenLost;
   }
 
   void start(HttpClient client, RequestOptions options, Scheduler scheduler, long timeoutMillis) {
@@ -43,10 +48,10 @@ final class HttpSending implements BackendClient.Sending {
     try {
       connected = client.request(options);
     } catch (IllegalStateException closed) {
-      end(Transport.notConnected(closed));
+      fail(Transport.notConnected(closed));
       return;
     }
-    connected.onComplete(this::write, failure -> end(Transport.notConnected(failure)));
+    connected.onComplete(this::write, failure -> fail(Transport.notConnected(failure)));
   }
 
   private void write(HttpClientRequest connected) {
@@ -61,7 +66,7 @@ final class HttpSending implements BackendClient.Sending {
         request.putHeader(header.getKey(), header.getValue());
       }
     } catch (IllegalArgumentException malformed) {
-      end(Verdict.Failed.of(Failure.INTERNAL, Disposition.NOT_SENT));
+      fail(Verdict.Failed.of(Failure.INTERNAL, Disposition.NOT_SENT));
       request.reset();
       return;
     }
@@ -74,20 +79,11 @@ final class HttpSending implements BackendClient.Sending {
     response.endHandler(
         v -> {
           if (!isEnded) {
-            end(decode(new BackendReply(response.statusCode(), response.headers(), body)));
+            end(
+                meaning.answered(
+                    new BackendReply(response.statusCode(), response.headers(), body)));
           }
         });
-  }
-
-  private Verdict decode(BackendReply reply) {
-    try {
-      return backend.upstream().decode(attempt, reply);
-    } catch (RuntimeException broken) {
-      Fault fault =
-          Fault.of(Failure.GARBLED)
-              .withDetail("not understood: " + broken.getClass().getSimpleName());
-      return new Verdict.Failed(fault, Disposition.UNKNOWN);
-    }
   }
 
   private void append(Buffer chunk) {
@@ -98,7 +94,7 @@ final class HttpSending implements BackendClient.Sending {
       Fault fault =
           Fault.of(Failure.GARBLED)
               .withDetail("reply above " + HttpBackendClient.MAX_REPLY + " bytes");
-      end(new Verdict.Failed(fault, Disposition.UNKNOWN));
+      fail(new Verdict.Failed(fault, Disposition.UNKNOWN));
       request.reset();
     } else {
       body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
@@ -106,30 +102,34 @@ final class HttpSending implements BackendClient.Sending {
   }
 
   private void lose(Throwable cause) {
-    end(Transport.lost(backend.upstream().whenLost(), cause));
+    fail(Transport.lost(whenLost, cause));
   }
 
   private void timeOut() {
     Disposition disposition = request == null ? Disposition.NOT_SENT : Disposition.UNKNOWN;
-    end(Verdict.Failed.of(Failure.ATTEMPT_TIMEOUT, disposition));
+    fail(Verdict.Failed.of(Failure.ATTEMPT_TIMEOUT, disposition));
     reset();
   }
 
-  private void end(Verdict verdict) {
+  private void fail(Verdict.Failed why) {
+    end(meaning.unanswered(why));
+  }
+
+  private void end(R result) {
     if (!isEnded) {
       isEnded = true;
       timer.cancel();
-      promise.complete(verdict);
+      promise.complete(result);
     }
   }
 
-  @Override
-  public Future<Verdict> verdict() {
+  /** What its end means; never fails. After {@link #cancel} it may stay open for ever. */
+  Future<R> result() {
     return promise.future();
   }
 
-  @Override
-  public void cancel() {
+  /** Ends it at once: the connection (HTTP/1) or stream (HTTP/2) is reset. */
+  void cancel() {
     if (!isEnded) {
       isEnded = true;
       timer.cancel();

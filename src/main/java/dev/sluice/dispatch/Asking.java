@@ -1,85 +1,62 @@
 package dev.sluice.dispatch;
 
-import dev.sluice.backend.Backend;
-import dev.sluice.backend.BackendClient;
 import dev.sluice.backend.Lease;
 import dev.sluice.config.PoolConfig;
 import dev.sluice.model.CaptchaType;
-import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
-import dev.sluice.model.Fault;
 import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.Verdict;
-import java.util.function.Consumer;
 
 /**
- * One attempt on one backend, from its lease to its end: the lease is closed exactly once, and the
- * end is told to the meters and then to who asked. Confined to its event loop.
+ * One attempt on one backend, from its lease to its end: the lease, which it holds while the
+ * backend works, is closed exactly once, and the end is told to the meters and then to who asked.
+ * Confined to its event loop.
  */
-final class Asking implements Verdict.Cases<Void> {
+final class Asking {
+
+  /** Who asks. */
+  interface Owner extends Strays.Heir {
+
+    /** How the attempt ended; not told if it was cancelled. */
+    void ended(Verdict.Final verdict);
+  }
 
   private final Lease lease;
   private final CaptchaType type;
   private final PoolConfig config;
-  private final Attempt attempt;
   private final Tools tools;
-  private final Consumer<Verdict.Final> onEnd;
+  private final Strays strays;
+  private final Owner owner;
+  private final Conversation conversation;
   private final long beganNanos;
   private boolean isOver;
-  private Runnable abort = () -> {};
+  private boolean isLeft;
 
   /**
    * An attempt that has not begun.
    *
    * @param lease closed by this
-   * @param onEnd hears how it ended, unless it is cancelled
    */
-  Asking(Lease lease, Lane lane, Attempt attempt, Tools tools, Consumer<Verdict.Final> onEnd) {
+  Asking(Lease lease, Lane lane, Attempt attempt, Tools tools, Strays strays, Owner owner) {
     this.lease = lease;
     this.type = lane.pool().type();
     this.config = lane.pool().config();
-    this.attempt = attempt;
     this.tools = tools;
-    this.onEnd = onEnd;
+    this.strays = strays;
+    this.owner = owner;
+    this.conversation = new Conversation(lease.backend(), attempt, tools, this::end);
     this.beganNanos = tools.ticker().nanos();
   }
 
-  /** Asks the backend. */
+  /** Asks the backend; the owner may hear of the end before this returns. */
   void begin() {
-    BackendClient.Sending sending;
-    try {
-      sending = tools.client().send(backend(), attempt, attempt.deadlineMillis());
-    } catch (RuntimeException fault) {
-      end(Verdict.Failed.of(Failure.INTERNAL, Disposition.NOT_SENT));
-      return;
-    }
-    abort = sending::cancel;
-    sending.verdict().onSuccess(this::hear);
-  }
-
-  private void hear(Verdict verdict) {
-    if (!isOver) {
-      verdict.accept(this);
-    }
-  }
-
-  @Override
-  public Void pending(Verdict.Pending verdict) {
-    Fault fault = Fault.of(Failure.GARBLED).withDetail("pending, by a protocol without polls");
-    end(new Verdict.Failed(fault, Disposition.UNKNOWN));
-    return null;
-  }
-
-  @Override
-  public Void ended(Verdict.Final verdict) {
-    end(verdict);
-    return null;
+    conversation.begin();
   }
 
   private void end(Verdict.Final verdict) {
     isOver = true;
     verdict.accept(new Closing());
-    onEnd.accept(verdict);
+    owner.ended(verdict);
   }
 
   /** Gives the lease back by what the end says about the backend. */
@@ -115,7 +92,7 @@ final class Asking implements Verdict.Cases<Void> {
   }
 
   private void told(String outcome) {
-    tools.telemetry().attempted(backend().id(), type, outcome, elapsedNanos());
+    tools.telemetry().attempted(lease.backend().id(), type, outcome, elapsedNanos());
   }
 
   private long elapsedNanos() {
@@ -126,14 +103,18 @@ final class Asking implements Verdict.Cases<Void> {
   void cancel() {
     if (!isOver) {
       isOver = true;
-      abort.run();
+      leave();
       told("abandoned");
       lease.abandon();
     }
   }
 
-  /** Who is asked. */
-  Backend backend() {
-    return lease.backend();
+  /** Nobody goes on with it: what may still come of it is left to itself. Without effect again. */
+  void leave() {
+    if (isLeft) {
+      return;
+    }
+    isLeft = true;
+    strays.leave(conversation, lease.backend(), type, owner);
   }
 }

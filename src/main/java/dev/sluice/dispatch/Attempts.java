@@ -8,6 +8,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Scheduler;
 import dev.sluice.protocol.Attempt;
+import dev.sluice.protocol.Repeat;
 import dev.sluice.protocol.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,25 +25,30 @@ import java.util.OptionalLong;
  * <p>At any moment it is in one place: waiting in the queue, asking, backing off, or ended; {@code
  * leave} undoes what has to be undone to leave that place.
  */
-final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Verdict.Ends<Void> {
+final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner {
 
   private final Lane lane;
   private final Task task;
   private final Tools tools;
+  private final Strays strays;
   private final PoolConfig config;
   private final Retries retries;
   private final Promise<Ending> promise = Promise.promise();
   private final List<Backend> tried = new ArrayList<>(2);
   private int attempts;
+  private int number;
   private boolean isEnded;
   private Optional<Backend> asked = Optional.empty();
+  private Optional<String> bound = Optional.empty();
+  private Optional<Asking> unfinished = Optional.empty();
   private Optional<Verdict.Failed> lastFailed = Optional.empty();
   private Runnable leave = () -> {};
 
-  Attempts(Lane lane, Task task, Tools tools) {
+  Attempts(Lane lane, Task task, Tools tools, Strays strays) {
     this.lane = lane;
     this.task = task;
     this.tools = tools;
+    this.strays = strays;
     this.config = lane.pool().config();
     this.retries = new Retries(config, lane.budget(), tools.dice());
   }
@@ -54,15 +60,16 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Verdict.Ends
 
   /** Leases a backend, or waits for one. A retry that none permits ends as the attempt before. */
   private void next() {
-    if (lane.pool().isAllOpen(task.only())) {
+    Optional<String> only = bound.or(task::only);
+    if (lane.pool().isAllOpen(only)) {
       lastFailed.ifPresentOrElse(this::end, () -> fail(Failure.ALL_BACKENDS_OPEN));
       return;
     }
-    Optional<Lease> free = lane.queue().tryLease(tried, task.only());
+    Optional<Lease> free = lane.queue().tryLease(tried, only);
     if (free.isPresent()) {
       inherit(free.get());
     } else {
-      LeaseWait wait = new LeaseWait(lane, task, tools, tried, this);
+      LeaseWait wait = new LeaseWait(lane, task, tools, tried, only, this);
       leave = wait::cancel;
       wait.begin();
     }
@@ -78,6 +85,8 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Verdict.Ends
       return;
     }
     attempts++;
+    number += bound.isPresent() ? 0 : 1;
+    unfinished = Optional.empty();
     asked = Optional.of(lease.backend());
     if (!tried.contains(lease.backend())) {
       tried.add(lease.backend());
@@ -85,37 +94,48 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Verdict.Ends
     long allowed = Math.min(remaining, config.attemptTimeoutMillis().orElse(remaining));
     long timeout = Math.min(allowed, task.maxAttemptMillis());
     tools.onAttempt().began(task.id(), attempts, lease.backend().id());
-    Attempt attempt = new Attempt(task.id(), attempts, task.request(), timeout);
-    Asking asking = new Asking(lease, lane, attempt, tools, verdict -> verdict.accept(this));
+    Attempt attempt = new Attempt(task.id(), number, task.request(), timeout);
+    Asking asking = new Asking(lease, lane, attempt, tools, strays, this);
+    unfinished = Optional.of(asking);
     leave = asking::cancel;
     asking.begin();
   }
 
   @Override
-  public Void solved(Verdict.Solved verdict) {
-    end(verdict);
-    return null;
-  }
+  public void ended(Verdict.Final verdict) {
+    verdict.accept(
+        new Verdict.Ends<Void>() {
+          @Override
+          public Void solved(Verdict.Solved solved) {
+            unfinished = Optional.empty();
+            end(solved);
+            return null;
+          }
 
-  @Override
-  public Void failed(Verdict.Failed verdict) {
-    if (remainingMillis() == 0) {
-      fail(Failure.DEADLINE_EXCEEDED);
-    } else {
-      retryOrEnd(verdict);
-    }
-    return null;
+          @Override
+          public Void failed(Verdict.Failed failed) {
+            leave = () -> {};
+            retryOrEnd(failed);
+            return null;
+          }
+        });
   }
 
   private void retryOrEnd(Verdict.Failed verdict) {
+    long remaining = remainingMillis();
+    if (remaining == 0) {
+      fail(Failure.DEADLINE_EXCEEDED);
+      return;
+    }
     OptionalLong delay =
         mayRepeat(verdict)
-            ? retries.tryAcquire(verdict, attempts, remainingMillis())
+            ? retries.tryAcquire(verdict, attempts, remaining)
             : OptionalLong.empty();
     if (delay.isEmpty()) {
       end(verdict);
       return;
     }
+    bind(verdict);
     lastFailed = Optional.of(verdict);
     tools.telemetry().retried(lane.pool().type(), verdict.fault().failure());
     Scheduler.Timer timer = tools.scheduler().after(delay.getAsLong(), this::next);
@@ -128,7 +148,41 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Verdict.Ends
    */
   private boolean mayRepeat(Verdict.Failed verdict) {
     return verdict.disposition() != Disposition.UNKNOWN
-        || asked.filter(Backend::isIdempotent).isPresent();
+        || asked.filter(backend -> backend.repeat() != Repeat.NOWHERE).isPresent();
+  }
+
+  /**
+   * Where a backend may be at work and takes a repetition for the same work, the task stays with it
+   * until it has answered; elsewhere the attempt before is left to itself.
+   */
+  private void bind(Verdict.Failed verdict) {
+    if (verdict.disposition() == Disposition.UNKNOWN) {
+      bound = asked.filter(backend -> backend.repeat() == Repeat.THERE).map(Backend::id);
+    } else if (verdict.disposition() == Disposition.REFUSED) {
+      bound = Optional.empty();
+    }
+    if (bound.isEmpty()) {
+      abandon();
+    }
+  }
+
+  private void abandon() {
+    Optional<Asking> last = unfinished;
+    unfinished = Optional.empty();
+    last.ifPresent(Asking::leave);
+  }
+
+  /** A late solution is as good as any: what was done instead is broken off. */
+  @Override
+  public boolean adopt(Backend backend, Verdict.Solved verdict) {
+    if (isEnded) {
+      return false;
+    }
+    leave.run();
+    asked = Optional.of(backend);
+    tools.onAttempt().began(task.id(), attempts, backend.id());
+    end(verdict);
+    return true;
   }
 
   /** Less than a millisecond is as good as nothing: timers know nothing finer. */
@@ -149,6 +203,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Verdict.Ends
   private void close() {
     isEnded = true;
     leave = () -> {};
+    abandon();
     retries.release();
     lane.budget().taskEnded();
   }

@@ -11,6 +11,7 @@ public final class Dispatcher {
 
   private final Map<CaptchaType, Lane> lanes;
   private final Tools tools;
+  private final Strays strays;
 
   /**
    * A dispatcher.
@@ -21,6 +22,7 @@ public final class Dispatcher {
   public Dispatcher(Map<CaptchaType, Lane> lanes, Tools tools) {
     this.lanes = Map.copyOf(lanes);
     this.tools = tools;
+    this.strays = new Strays(tools);
   }
 
   /** The types that have a backend. */
@@ -35,9 +37,14 @@ public final class Dispatcher {
 
   /** Opens a task on a lane. It ends by itself, at its deadline at the latest. */
   public Running open(Lane lane, Task task) {
-    Attempts attempts = new Attempts(lane, task, tools);
+    Attempts attempts = new Attempts(lane, task, tools, strays);
     attempts.begin();
     return attempts;
+  }
+
+  /** Attempts that nobody waits for any more and that are followed all the same. */
+  int strays() {
+    return strays.followed();
   }
 
   /** A task under way. */

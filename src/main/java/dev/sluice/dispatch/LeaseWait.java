@@ -28,16 +28,30 @@ final class LeaseWait implements WaitQueue.Waiter {
   private final Task task;
   private final Tools tools;
   private final Collection<Backend> tried;
+  private final Optional<String> only;
   private final Heir heir;
   private final long beganNanos;
   private boolean isOver;
   private Scheduler.Timer timer = () -> {};
 
-  LeaseWait(Lane lane, Task task, Tools tools, Collection<Backend> tried, Heir heir) {
+  /**
+   * A wait that has not begun.
+   *
+   * @param tried backends that are taken only if there are no others
+   * @param only id of the one backend that may be taken, if only one may
+   */
+  LeaseWait(
+      Lane lane,
+      Task task,
+      Tools tools,
+      Collection<Backend> tried,
+      Optional<String> only,
+      Heir heir) {
     this.lane = lane;
     this.task = task;
     this.tools = tools;
     this.tried = tried;
+    this.only = only;
     this.heir = heir;
     this.beganNanos = tools.ticker().nanos();
   }
@@ -103,6 +117,6 @@ final class LeaseWait implements WaitQueue.Waiter {
 
   @Override
   public Optional<String> only() {
-    return task.only();
+    return only;
   }
 }

@@ -11,4 +11,10 @@ import dev.sluice.model.TaskId;
  * @param request what is to be solved
  * @param deadlineMillis how long the answer is worth waiting for
  */
-public record Attempt(TaskId task, int number, SolveRequest request, long deadlineMillis) {}
+public record Attempt(TaskId task, int number, SolveRequest request, long deadlineMillis) {
+
+  /** The same try, with what is left of its time. */
+  public Attempt within(long millis) {
+    return new Attempt(task, number, request, millis);
+  }
+}

@@ -8,7 +8,11 @@ import java.util.Optional;
  */
 public interface Polling {
 
-  /** The request that asks what has become of it. */
+  /**
+   * The request that asks what has become of it.
+   *
+   * @param attempt with what is left of its time now
+   */
   Exchange encode(Attempt attempt, Verdict.Pending pending);
 
   /**
@@ -20,6 +24,11 @@ public interface Polling {
   /** The most polls that a backend takes for one task. */
   default int maxPolls() {
     return Integer.MAX_VALUE;
+  }
+
+  /** How long a backend may hold the answer to a poll until there is something to tell. */
+  default long holdMillis() {
+    return 0;
   }
 
   /** The request that tells the backend that nobody waits any more, if it has one. */

@@ -4,7 +4,6 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.SolveRequest;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A protocol that backends speak, with one backend's credentials: how an attempt is asked and how
@@ -17,6 +16,11 @@ public interface Upstream {
 
   /** True if a backend takes a repeated attempt for the same work, unless configured otherwise. */
   boolean idempotent();
+
+  /** Where an attempt may be made again although nobody knows how the last one ended. */
+  default Repeat repeat() {
+    return idempotent() ? Repeat.THERE : Repeat.NOWHERE;
+  }
 
   /**
    * What it means that the connection was lost after the request had been sent; the disposition is
@@ -35,9 +39,12 @@ public interface Upstream {
     return Optional.empty();
   }
 
-  /** The longest that an attempt is worth waiting for, whatever the pool allows; empty: any. */
-  default OptionalLong longestMillis() {
-    return OptionalLong.empty();
+  /**
+   * The longest that the answer to an attempt's request is worth waiting for, in milliseconds.
+   * Polls come on top of it.
+   */
+  default long maxAnswerMillis() {
+    return polling().isPresent() ? 60_000 : Long.MAX_VALUE;
   }
 
   /** The request that asks for an attempt to which there is no objection. */

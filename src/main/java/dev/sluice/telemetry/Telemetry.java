@@ -166,6 +166,30 @@ public final class Telemetry {
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 
+  /** A backend solved a task for nobody: whoever waited for it has got another answer. */
+  public void orphaned(String backend, CaptchaType type, Money cost) {
+    Counter.builder("sluice.orphaned")
+        .description("Solutions that came when nobody waited for them any more")
+        .tags("backend", backend, "type", type.name())
+        .register(registry)
+        .increment();
+    Counter.builder("sluice.orphaned.cost")
+        .baseUnit("dollars")
+        .description("What they cost us")
+        .tags("backend", backend, "type", type.name())
+        .register(registry)
+        .increment(cost.nanos() / NANOS_PER_DOLLAR);
+  }
+
+  /** A late solution of an attempt that had been given up was taken after all. */
+  public void adopted(String backend, CaptchaType type) {
+    Counter.builder("sluice.adopted")
+        .description("Late solutions whose task still waited")
+        .tags("backend", backend, "type", type.name())
+        .register(registry)
+        .increment();
+  }
+
   /** A task goes into backoff after that failure. */
   public void retried(CaptchaType type, Failure failure) {
     retries

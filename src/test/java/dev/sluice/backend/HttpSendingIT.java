@@ -49,9 +49,10 @@ class HttpSendingIT {
     Exchange exchange =
         new Exchange(
             HttpMethod.POST, "/", List.of(Map.entry("X-Text", "a\r\nb: c")), Buffer.buffer());
-    HttpSending sending =
-        new HttpSending(
-            Members.backend("b", 1), new Attempt(new TaskId("t"), 1, solve, 20_000), exchange);
+    Attempt attempt = new Attempt(new TaskId("t"), 1, solve, 20_000);
+    HttpSending<Verdict> sending =
+        new HttpSending<>(
+            exchange, new Meaning.OfAttempt(Members.backend("b", 1), attempt), Failure.UNREACHABLE);
     RequestOptions options =
         new RequestOptions().setHost("127.0.0.1").setPort(server.actualPort()).setURI("/");
     Promise<Verdict> verdict = Promise.promise();
@@ -60,7 +61,7 @@ class HttpSendingIT {
         v -> {
           sending.start(
               vertx.createHttpClient(), options, (millis, task) -> () -> {}, Long.MAX_VALUE);
-          sending.verdict().onComplete(verdict);
+          sending.result().onComplete(verdict);
         });
 
     assertThat(verdict.future().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS))

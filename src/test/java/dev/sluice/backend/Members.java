@@ -6,6 +6,7 @@ import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Solution;
+import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.Verdict;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import io.vertx.circuitbreaker.CircuitBreaker;
@@ -36,10 +37,25 @@ public final class Members {
 
   private static Backend backend(
       String id, String url, int capacity, Optional<Boolean> isIdempotent) {
+    return backend(id, url, capacity, isIdempotent, new WorkerUpstream());
+  }
+
+  /** A backend that speaks that protocol. */
+  public static Backend speaking(String id, int capacity, Upstream upstream) {
+    return backend(id, "http://" + id + ".test", capacity, Optional.empty(), upstream);
+  }
+
+  /** A backend that speaks that protocol and may be paid twice. */
+  public static Backend paidTwice(String id, int capacity, Upstream upstream) {
+    return backend(id, "http://" + id + ".test", capacity, Optional.of(true), upstream);
+  }
+
+  private static Backend backend(
+      String id, String url, int capacity, Optional<Boolean> isIdempotent, Upstream upstream) {
     BackendConfig config =
         new BackendConfig(
             id,
-            "worker",
+            upstream.name(),
             url,
             Set.of(CaptchaType.TURNSTILE),
             capacity,
@@ -48,7 +64,7 @@ public final class Members {
             Optional.empty(),
             Map.of(),
             isIdempotent);
-    return new Backend(config, new WorkerUpstream(), URI.create(url));
+    return new Backend(config, upstream, URI.create(url));
   }
 
   /** A breaker over a machine, heard by nobody. */

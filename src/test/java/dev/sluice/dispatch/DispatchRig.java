@@ -13,8 +13,10 @@ import dev.sluice.model.Deadline;
 import dev.sluice.model.Dice;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.TaskId;
+import dev.sluice.protocol.Upstream;
 import dev.sluice.state.HandTicker;
 import dev.sluice.telemetry.Telemetry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,6 @@ final class DispatchRig {
 
   /** The captcha type of its lane. */
   static final CaptchaType TYPE = CaptchaType.TURNSTILE;
-
-  private static final Telemetry TELEMETRY = new Telemetry(new SimpleMeterRegistry());
 
   /** A task, and how it came out. */
   static final class Opened {
@@ -70,6 +70,7 @@ final class DispatchRig {
   }
 
   final HandTicker ticker = new HandTicker(Long.MAX_VALUE - 5_000_000_000L, 0);
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final HandLoop loop = new HandLoop(ticker);
   final ScriptedClient client = new ScriptedClient(loop);
   final List<HandBreaker> machines = new ArrayList<>();
@@ -100,7 +101,7 @@ final class DispatchRig {
                 loop,
                 ticker,
                 dice,
-                TELEMETRY,
+                new Telemetry(registry),
                 (task, number, backend) -> begun.add(task + " " + number + " " + backend)));
   }
 
@@ -111,6 +112,11 @@ final class DispatchRig {
       backends.add(Members.backend(String.valueOf((char) ('a' + backends.size())), capacity));
     }
     return new DispatchRig(settings.config(), FixedDice.HIGHEST, backends);
+  }
+
+  /** One backend of ten places that speaks that protocol; the dice fall low. */
+  static DispatchRig of(Upstream upstream) {
+    return of(new PoolSettings(), FixedDice.LOWEST, List.of(Members.speaking("p", 10, upstream)));
   }
 
   /** Backends that are given. */
@@ -152,6 +158,11 @@ final class DispatchRig {
             Map.of());
     Task task = new Task(new TaskId("t-" + tasks), request, deadline, only, maxAttemptMillis);
     return new Opened(dispatcher.open(lane, task));
+  }
+
+  /** What the counters of that name come to. */
+  double count(String name) {
+    return registry.find(name).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   /** Nothing is held by anybody any more. */

@@ -7,11 +7,14 @@ import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Scheduler;
 import dev.sluice.protocol.Attempt;
+import dev.sluice.protocol.BackendReply;
+import dev.sluice.protocol.Exchange;
 import dev.sluice.protocol.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A client whose backends say what the test tells them to, or time out. Confined to its test's
@@ -25,15 +28,40 @@ public final class ScriptedClient implements BackendClient {
     private final Backend backend;
     private final Attempt attempt;
     private final long timeoutMillis;
+    private final Optional<Verdict.Pending> pending;
     private final Promise<Verdict> promise = Promise.promise();
     private Scheduler.Timer timer = () -> {};
     private boolean isOpen = true;
     private boolean isCancelled;
 
-    private Asked(Backend backend, Attempt attempt, long timeoutMillis) {
+    private Asked(
+        Backend backend, Attempt attempt, long timeoutMillis, Optional<Verdict.Pending> pending) {
       this.backend = backend;
       this.attempt = attempt;
       this.timeoutMillis = timeoutMillis;
+      this.pending = pending;
+    }
+
+    /** True if it asked what has become of a task that the backend works on. */
+    public boolean isPoll() {
+      return pending.isPresent();
+    }
+
+    /** The task that a poll asked about. */
+    public Object providerTask() {
+      return pending.orElseThrow().providerTask();
+    }
+
+    /** The backend works on it, and wants to be left alone for so long. */
+    public void work(long millis) {
+      answer(new Verdict.Pending("task", millis));
+    }
+
+    private void timeOut() {
+      answer(
+          pending
+              .<Verdict>map(before -> before)
+              .orElse(Verdict.Failed.of(Failure.ATTEMPT_TIMEOUT, Disposition.UNKNOWN)));
     }
 
     /** Who was asked. */
@@ -98,6 +126,7 @@ public final class ScriptedClient implements BackendClient {
 
   private final Scheduler scheduler;
   private final List<Asked> all = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private boolean isBroken;
 
   /** A client that was asked nothing yet. */
@@ -115,13 +144,33 @@ public final class ScriptedClient implements BackendClient {
     if (isBroken) {
       throw new IllegalStateException("broken");
     }
-    Asked asked = new Asked(backend, attempt, timeoutMillis);
-    asked.timer =
-        scheduler.after(
-            timeoutMillis,
-            () -> asked.answer(Verdict.Failed.of(Failure.ATTEMPT_TIMEOUT, Disposition.UNKNOWN)));
+    return ask(backend, attempt, timeoutMillis, Optional.empty());
+  }
+
+  @Override
+  public Sending poll(
+      Backend backend, Attempt attempt, Verdict.Pending pending, long timeoutMillis) {
+    return ask(backend, attempt, timeoutMillis, Optional.of(pending));
+  }
+
+  private Asked ask(
+      Backend backend, Attempt attempt, long timeoutMillis, Optional<Verdict.Pending> pending) {
+    Asked asked = new Asked(backend, attempt, timeoutMillis, pending);
+    asked.timer = scheduler.after(timeoutMillis, asked::timeOut);
     all.add(asked);
     return asked;
+  }
+
+  @Override
+  public Future<Optional<BackendReply>> ask(
+      Backend backend, Exchange exchange, long timeoutMillis) {
+    told.add(backend.id() + " " + exchange.method() + " " + exchange.path());
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  /** What else it was told: backend, method and path. */
+  public List<String> told() {
+    return told;
   }
 
   /** Everything it was asked, in order. */

@@ -24,7 +24,6 @@ import io.vertx.core.http.HttpMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -62,8 +61,8 @@ public final class NslSolverUpstream implements Upstream {
   }
 
   @Override
-  public OptionalLong longestMillis() {
-    return OptionalLong.of(LONGEST_MILLIS);
+  public long maxAnswerMillis() {
+    return LONGEST_MILLIS;
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.ProviderCost;
 import dev.sluice.protocol.ProviderErrors;
+import dev.sluice.protocol.Repeat;
 import dev.sluice.protocol.SolutionForm;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.Verdict;
@@ -39,6 +40,12 @@ public final class WorkerUpstream implements Upstream {
   @Override
   public boolean idempotent() {
     return true;
+  }
+
+  /** Anywhere: our own workers charge nothing for work that nobody takes. */
+  @Override
+  public Repeat repeat() {
+    return Repeat.ANYWHERE;
   }
 
   @Override
