@@ -21,6 +21,7 @@ public final class Backend {
   private final HostAndPort place;
   private final boolean isTls;
   private final String prefix;
+  private final Standing standing = new Standing();
   private final AtomicInteger busy = new AtomicInteger();
   private final List<Runnable> freedListeners = new CopyOnWriteArrayList<>();
 
@@ -82,16 +83,51 @@ public final class Backend {
     int now = busy.get();
     while (now < capacity()) {
       if (busy.compareAndSet(now, now + 1)) {
-        return true;
+        return enterOrLeave();
       }
       now = busy.get();
     }
     return false;
   }
 
-  /** Gives one place back. */
+  private boolean enterOrLeave() {
+    boolean isIn = standing.tryEnter();
+    if (!isIn) {
+      busy.decrementAndGet();
+    }
+    return isIn;
+  }
+
+  /** How our account there stands. */
+  public Standing standing() {
+    return standing;
+  }
+
+  /** Lets a backend that refused our account be tried again. */
+  void tryAccountAgain() {
+    standing.allowTrial();
+    tellFreed();
+  }
+
+  /** An operator has seen to our account there. */
+  public void resetAccount() {
+    standing.reset();
+    tellFreed();
+  }
+
+  /** True if our account there can get into trouble: we have told it who we are. */
+  boolean hasAccount() {
+    return !config.credentials().isEmpty();
+  }
+
+  /** Gives one place back. A trial that has decided nothing is the next one's. */
   void vacate() {
+    standing.abandoned();
     busy.decrementAndGet();
+    tellFreed();
+  }
+
+  private void tellFreed() {
     for (Runnable listener : freedListeners) {
       listener.run();
     }

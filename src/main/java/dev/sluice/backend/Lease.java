@@ -32,12 +32,14 @@ public final class Lease {
         new Verdict.Ends<Void>() {
           @Override
           public Void solved(Verdict.Solved solved) {
+            backend().standing().accepted();
             member.breaker().succeeded(permit);
             return null;
           }
 
           @Override
           public Void failed(Verdict.Failed failed) {
+            judgeAccount(failed);
             judge(failed);
             return null;
           }
@@ -67,6 +69,17 @@ public final class Lease {
       member.breaker().failed(permit, isConnect);
     } else if (permit == Breaker.Permit.PROBE) {
       member.breaker().succeeded(permit);
+    }
+  }
+
+  /** Any answer to an attempt but one says that our account will do. */
+  private void judgeAccount(Verdict.Failed failed) {
+    if (failed.fault().failure() == Failure.UPSTREAM_ACCOUNT) {
+      if (backend().hasAccount()) {
+        backend().standing().refused(failed.fault().detail().orElse("no reason given"));
+      }
+    } else if (failed.disposition() == Disposition.REFUSED) {
+      backend().standing().accepted();
     }
   }
 

@@ -75,13 +75,16 @@ public final class Pool implements Shareable {
   }
 
   /**
-   * True while every breaker is open.
+   * True while every breaker is open or our account is refused.
    *
    * @param only id of the one backend that counts, if only one does
    */
   public boolean isAllOpen(Optional<String> only) {
     for (Member member : members) {
-      if (isMeant(member, only) && member.breaker().state() != CircuitBreakerState.OPEN) {
+      boolean isOut =
+          member.breaker().state() == CircuitBreakerState.OPEN
+              || member.backend().standing().isOut();
+      if (isMeant(member, only) && !isOut) {
         return false;
       }
     }
@@ -128,7 +131,10 @@ public final class Pool implements Shareable {
       Member member = members.get((from + i) % members.size());
       Backend backend = member.backend();
       double load = (double) backend.busy() / backend.capacity();
-      boolean isCandidate = isMeant(member, only) && (!isFresh || !tried.contains(backend));
+      boolean isCandidate =
+          isMeant(member, only)
+              && (!isFresh || !tried.contains(backend))
+              && backend.standing().isOpen();
       if (isCandidate && load < least && member.breaker().isPermitting()) {
         best = member;
         least = load;

@@ -157,8 +157,8 @@ public final class Application {
   }
 
   private Future<?> serve(StateStore store, Map<String, URI> simulators) {
-    Map<CaptchaType, Lane> lanes =
-        new Backends(vertx, config, telemetry, Dice.system()).lanes(simulators);
+    Backends backends = new Backends(vertx, config, telemetry, Dice.system());
+    Map<CaptchaType, Lane> lanes = backends.lanes(simulators);
     GateConfig gate =
         new GateConfig(
             new Accounts(config.accounts()),
@@ -177,10 +177,13 @@ public final class Application {
             new ConnectionCaps(config.limits(), telemetry),
             new Instruments(Ticker.system(), Dice.system(), telemetry, accessLog))
         .publish(vertx);
-    return vertx
-        .deployVerticle(
-            () -> new IngressVerticle(config, listenerToPort::put),
-            new DeploymentOptions().setInstances(loops()))
+    return backends
+        .watchAccounts()
+        .compose(
+            watched ->
+                vertx.deployVerticle(
+                    () -> new IngressVerticle(config, listenerToPort::put),
+                    new DeploymentOptions().setInstances(loops())))
         .onSuccess(id -> ingress = id)
         .recover(cause -> Future.failedFuture(named(cause)));
   }

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.backend.AccountWatchVerticle;
 import dev.sluice.backend.Backend;
 import dev.sluice.backend.Breaker;
 import dev.sluice.backend.Pool;
@@ -9,10 +10,13 @@ import dev.sluice.config.PoolConfig;
 import dev.sluice.dispatch.Lane;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Dice;
+import dev.sluice.model.Ticker;
+import dev.sluice.telemetry.Incident;
 import dev.sluice.telemetry.Telemetry;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ final class Backends {
   private final Config config;
   private final Telemetry telemetry;
   private final Dice dice;
+  private final List<Backend> withAccount = new ArrayList<>();
 
   Backends(Vertx vertx, Config config, Telemetry telemetry, Dice dice) {
     this.vertx = vertx;
@@ -56,7 +61,7 @@ final class Backends {
     for (BackendConfig backendConfig : config.backends()) {
       URI url = simulators.getOrDefault(backendConfig.url(), URI.create(backendConfig.url()));
       Backend backend = new Backend(backendConfig, Systems.upstream(backendConfig), url);
-      telemetry.showBackend(backend.id(), backend::busy, backend::capacity);
+      show(backend);
       for (CaptchaType type : backendConfig.types()) {
         typeToMembers
             .computeIfAbsent(type, t -> new ArrayList<>())
@@ -66,6 +71,36 @@ final class Backends {
     Map<CaptchaType, Lane> lanes = new HashMap<>();
     typeToMembers.forEach((type, members) -> lanes.put(type, lane(type, members)));
     return lanes;
+  }
+
+  private void show(Backend backend) {
+    telemetry.showBackend(backend.id(), backend::busy, backend::capacity);
+    if (!backend.config().credentials().isEmpty()) {
+      withAccount.add(backend);
+      telemetry.showAccount(backend.id(), () -> backend.standing().trouble().isPresent() ? 1 : 0);
+      backend.standing().whenChanged(trouble -> tell(backend.id(), trouble));
+    }
+  }
+
+  /** Begins to look at our accounts, on an event loop of its own; after {@link #lanes}. */
+  Future<?> watchAccounts() {
+    return withAccount.isEmpty()
+        ? Future.succeededFuture()
+        : vertx.deployVerticle(
+            new AccountWatchVerticle(
+                withAccount, Ticker.system(), telemetry, config.telemetry().balanceMillis()));
+  }
+
+  private void tell(String backend, Optional<String> trouble) {
+    if (trouble.isEmpty()) {
+      LOG.warn("Backend {} takes our account again", backend);
+      return;
+    }
+    telemetry.happened(Incident.PROVIDER_ACCOUNT_REFUSED);
+    LOG.error(
+        "Backend {} refuses our account: {}. Nothing is sent to it but a trial now and then",
+        backend,
+        trouble.get());
   }
 
   private Lane lane(CaptchaType type, List<Pool.Member> members) {

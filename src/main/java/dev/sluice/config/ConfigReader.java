@@ -75,7 +75,8 @@ final class ConfigReader {
     return new TelemetryConfig(
         telemetry.flag("accessLog").orElse(true),
         telemetry.text("logLevel", "info"),
-        telemetry.flag("vertxHttp").orElse(false));
+        telemetry.flag("vertxHttp").orElse(false),
+        telemetry.duration("balances", 60_000, 300_000));
   }
 
   /** The switches of every system that has some, so that a dump shows them all. */

@@ -206,6 +206,7 @@ final class ConfigTree {
     return new Branch()
         .put("accessLog", telemetry.accessLog())
         .put("logLevel", telemetry.logLevel())
+        .put("balances", Durations.text(telemetry.balanceMillis()))
         .put("vertxHttp", telemetry.hasVertxHttp())
         .values();
   }

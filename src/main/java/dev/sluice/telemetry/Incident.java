@@ -16,6 +16,8 @@ public enum Incident {
   ADDRESS_BANNED,
   /** A fault in Sluice itself was caught. */
   INTERNAL_FAULT,
+  /** A provider refuses our key or our money; nothing is sent to it. */
+  PROVIDER_ACCOUNT_REFUSED,
   /** A settlement could not be written, or came after what it settles had lapsed. */
   SETTLEMENT_FAILED;
 

@@ -244,6 +244,22 @@ public final class Telemetry {
         backend);
   }
 
+  /** Shows our money at a provider; not a number while it is not known. */
+  public void showBalance(String backend, Supplier<Number> dollars) {
+    gauge(
+        "sluice.provider.balance.dollars", "Our money at a provider", dollars, "backend", backend);
+  }
+
+  /** Shows whether a provider refuses our account: 1, else 0. */
+  public void showAccount(String backend, Supplier<Number> isRefused) {
+    gauge(
+        "sluice.provider.account.refused",
+        "1 while a provider refuses our key or our money",
+        isRefused,
+        "backend",
+        backend);
+  }
+
   /** Shows how many tasks of a type wait for a free backend. */
   public void showQueue(CaptchaType type, Supplier<Number> length) {
     gauge("sluice.queue.length", "Tasks waiting for a free backend", length, "type", type.name());

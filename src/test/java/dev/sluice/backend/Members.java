@@ -2,6 +2,7 @@ package dev.sluice.backend;
 
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.PoolConfig;
+import dev.sluice.config.Secret;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
@@ -50,8 +51,25 @@ public final class Members {
     return backend(id, "http://" + id + ".test", capacity, Optional.of(true), upstream);
   }
 
+  /** A backend that speaks that protocol and knows us by a key. */
+  public static Backend withAccount(String id, int capacity, Upstream upstream) {
+    Map<String, Secret> credentials = Map.of("key", new Secret("k"));
+    String url = "http://" + id + ".test";
+    return backend(id, url, capacity, Optional.empty(), upstream, credentials);
+  }
+
   private static Backend backend(
       String id, String url, int capacity, Optional<Boolean> isIdempotent, Upstream upstream) {
+    return backend(id, url, capacity, isIdempotent, upstream, Map.of());
+  }
+
+  private static Backend backend(
+      String id,
+      String url,
+      int capacity,
+      Optional<Boolean> isIdempotent,
+      Upstream upstream,
+      Map<String, Secret> credentials) {
     BackendConfig config =
         new BackendConfig(
             id,
@@ -62,7 +80,7 @@ public final class Members {
             BackendConfig.HttpMode.H1,
             1,
             Optional.empty(),
-            Map.of(),
+            credentials,
             isIdempotent);
     return new Backend(config, upstream, URI.create(url));
   }

@@ -2,9 +2,11 @@ package dev.sluice.backend;
 
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Fault;
+import dev.sluice.model.Money;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.BackendReply;
+import dev.sluice.protocol.BalanceCheck;
 import dev.sluice.protocol.Exchange;
 import dev.sluice.protocol.Feedback;
 import dev.sluice.protocol.Polling;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A protocol with tasks of its own, changed by name, for tests. Confined to a test. */
-public final class Provider implements Upstream, Polling, Feedback {
+public final class Provider implements Upstream, Polling, Feedback, BalanceCheck {
 
   private boolean isIdempotent;
   private boolean isCancelling;
@@ -132,6 +134,22 @@ public final class Provider implements Upstream, Polling, Feedback {
   public Optional<Exchange> encode(CaptchaType type, Object providerTask, boolean isGood) {
     String word = isGood ? "good" : "bad";
     return Optional.of(exchange(HttpMethod.POST, "/tasks/" + providerTask + "/" + word));
+  }
+
+  @Override
+  public Optional<BalanceCheck> balanceCheck() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public Exchange encode() {
+    return exchange(HttpMethod.GET, "/balance");
+  }
+
+  @Override
+  public Optional<Money> decode(BackendReply reply) {
+    String text = reply.body().toString();
+    return text.matches("[0-9.]+") ? Optional.of(Money.dollars(text)) : Optional.empty();
   }
 
   private static Exchange exchange(HttpMethod method, String path) {

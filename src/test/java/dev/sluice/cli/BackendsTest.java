@@ -11,8 +11,10 @@ import dev.sluice.model.Dice;
 import dev.sluice.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,15 @@ class BackendsTest {
       new ConfigLoader(Systems.protocols())
           .load(Path.of("src", "test", "resources", "contracts", "fixture.yaml"));
   private final Map<CaptchaType, Lane> lanes =
-      new Backends(vertx, config, new Telemetry(registry), Dice.system()).lanes(Map.of());
+      new Backends(vertx, config, new Telemetry(registry), Dice.system()).lanes(simulators());
+
+  private Map<String, URI> simulators() {
+    URI anywhere = URI.create("http://127.0.0.1:1");
+    return config.backends().stream()
+        .map(BackendConfig::url)
+        .distinct()
+        .collect(Collectors.toMap(url -> url, url -> anywhere));
+  }
 
   @AfterEach
   void close() {

@@ -58,7 +58,7 @@ class ConfigLoaderTest {
                 new Budget(0.2, 3),
                 new Breaker(100, 20, 0.5, 5, 30_000),
                 new Queue(1_000, 10_000)));
-    assertThat(config.telemetry()).isEqualTo(new TelemetryConfig(true, "info", false));
+    assertThat(config.telemetry()).isEqualTo(new TelemetryConfig(true, "info", false, 300_000));
     assertThat(config.drainMillis()).isEqualTo(30_000);
   }
 

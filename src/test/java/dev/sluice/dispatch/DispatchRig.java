@@ -71,6 +71,7 @@ final class DispatchRig {
 
   final HandTicker ticker = new HandTicker(Long.MAX_VALUE - 5_000_000_000L, 0);
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  final Telemetry telemetry = new Telemetry(registry);
   final HandLoop loop = new HandLoop(ticker);
   final ScriptedClient client = new ScriptedClient(loop);
   final List<HandBreaker> machines = new ArrayList<>();
@@ -101,7 +102,7 @@ final class DispatchRig {
                 loop,
                 ticker,
                 dice,
-                new Telemetry(registry),
+                telemetry,
                 (task, number, backend) -> begun.add(task + " " + number + " " + backend)));
   }
 
@@ -163,6 +164,11 @@ final class DispatchRig {
   /** What the counters of that name come to. */
   double count(String name) {
     return registry.find(name).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  /** What the gauge of that name says. */
+  double gauge(String name) {
+    return registry.get(name).gauge().value();
   }
 
   /** Nothing is held by anybody any more. */

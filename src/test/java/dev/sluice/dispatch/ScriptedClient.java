@@ -15,6 +15,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A client whose backends say what the test tells them to, or time out. Confined to its test's
@@ -127,6 +128,7 @@ public final class ScriptedClient implements BackendClient {
   private final Scheduler scheduler;
   private final List<Asked> all = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private Function<Exchange, Optional<BackendReply>> answers = exchange -> Optional.empty();
   private boolean isBroken;
 
   /** A client that was asked nothing yet. */
@@ -165,7 +167,12 @@ public final class ScriptedClient implements BackendClient {
   public Future<Optional<BackendReply>> ask(
       Backend backend, Exchange exchange, long timeoutMillis) {
     told.add(backend.id() + " " + exchange.method() + " " + exchange.path());
-    return Future.succeededFuture(Optional.empty());
+    return Future.succeededFuture(answers.apply(exchange));
+  }
+
+  /** What it says to questions from now on. */
+  public void answerQuestions(Function<Exchange, Optional<BackendReply>> said) {
+    answers = said;
   }
 
   /** What else it was told: backend, method and path. */
