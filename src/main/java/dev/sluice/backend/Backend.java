@@ -22,8 +22,10 @@ public final class Backend {
   private final boolean isTls;
   private final String prefix;
   private final Standing standing = new Standing();
+  private final AdaptiveLimit limit;
   private final AtomicInteger busy = new AtomicInteger();
   private final List<Runnable> freedListeners = new CopyOnWriteArrayList<>();
+  private volatile Optional<String> cordonedBecause = Optional.empty();
 
   /**
    * A backend that works on nothing yet.
@@ -37,6 +39,7 @@ public final class Backend {
     // Not the URI's own host: a URI has none where its name holds an underscore.
     this.place = HostAndPort.parseAuthority(url.getRawAuthority(), isTls ? 443 : 80);
     this.prefix = url.getRawPath() == null ? "" : url.getRawPath();
+    this.limit = AdaptiveLimit.of(config.adaptive(), config.capacity());
   }
 
   /** The operator's name for it. */
@@ -73,15 +76,41 @@ public final class Backend {
     return busy.get();
   }
 
-  /** Most attempts at once. */
+  /** Most attempts at once, ever. */
   public int capacity() {
     return config.capacity();
+  }
+
+  /** Most attempts at once, now: the capacity, unless its limit is adaptive. */
+  public int limit() {
+    return limit.now();
+  }
+
+  /** Takes it out of every pool: what runs on it goes on, nothing new is given to it. */
+  public void cordon(String reason) {
+    cordonedBecause = Optional.of(reason);
+  }
+
+  /** Takes it in again. */
+  public void uncordon() {
+    cordonedBecause = Optional.empty();
+    tellFreed();
+  }
+
+  /** Why an operator has taken it out; empty if nobody has. */
+  public Optional<String> cordonedBecause() {
+    return cordonedBecause;
+  }
+
+  /** True if {@link #tryOccupy} may say yes. */
+  boolean hasPlace() {
+    return busy.get() < limit() && cordonedBecause.isEmpty();
   }
 
   /** Takes one place if there is one. */
   boolean tryOccupy() {
     int now = busy.get();
-    while (now < capacity()) {
+    while (now < limit() && cordonedBecause.isEmpty()) {
       if (busy.compareAndSet(now, now + 1)) {
         return enterOrLeave();
       }
@@ -118,6 +147,11 @@ public final class Backend {
   /** True if our account there can get into trouble: we have told it who we are. */
   boolean hasAccount() {
     return !config.credentials().isEmpty();
+  }
+
+  /** What its limit learns from. */
+  AdaptiveLimit adaptive() {
+    return limit;
   }
 
   /** Gives one place back. A trial that has decided nothing is the next one's. */

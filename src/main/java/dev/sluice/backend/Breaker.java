@@ -6,6 +6,7 @@ import io.vertx.circuitbreaker.CircuitBreakerState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,114 +14,190 @@ import java.util.function.BiConsumer;
  *
  * <p>The Vert.x circuit breaker is the state machine and owns the timer from open to half-open; its
  * own failure counter is switched off, because any success wipes it. What trips is the {@link
- * FailureWindow}. Half-open lets one probe through at a time; a probe that says nothing about the
- * backend (its client left) hands its turn to the next.
+ * Tripwire}. Half-open lets one probe through at a time; a probe that says nothing about the
+ * backend (its client left) hands its turn to the next. Once it has closed, the {@link RampUp} lets
+ * more and more through.
  */
 public final class Breaker {
 
-  /** What the breaker says to an attempt. */
-  public enum Permit {
-    /** Not now. */
-    NONE,
-    /** Go ahead. */
-    ORDINARY,
-    /** Go ahead: the outcome decides. */
-    PROBE
+  /**
+   * The right to one attempt.
+   *
+   * @param isProbe true if its outcome decides
+   * @param phase number of the phase that it was given in: what ends in a later one counts nowhere
+   */
+  public record Permit(boolean isProbe, int phase) {}
+
+  /** A time in one state. */
+  private record Phase(CircuitBreakerState state, int number, Optional<Permit> permit) {
+
+    static Phase of(CircuitBreakerState state, int number) {
+      return new Phase(
+          state, number, Optional.of(new Permit(state != CircuitBreakerState.CLOSED, number)));
+    }
   }
 
   private final CircuitBreaker machine;
-  private final PoolConfig.Breaker config;
-  private final FailureWindow window;
+  private final Tripwire tripwire;
+  private final RampUp rampUp;
   private final BiConsumer<CircuitBreakerState, Optional<String>> listener;
   private final List<Runnable> permittingListeners = new CopyOnWriteArrayList<>();
-  private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile Phase phase = Phase.of(CircuitBreakerState.CLOSED, 0);
   private boolean isProbing;
-  private Optional<String> openedBecause = Optional.empty();
+  private boolean isAheadOfMachine;
 
   /**
    * A closed breaker.
    *
    * @param machine nobody else's; it is never asked to execute anything
+   * @param rampUp nobody else's
    * @param listener hears of each new state and, until it is closed, why it opened; on any thread
    */
   public Breaker(
       CircuitBreaker machine,
       PoolConfig.Breaker config,
+      RampUp rampUp,
       BiConsumer<CircuitBreakerState, Optional<String>> listener) {
     this.machine = machine;
-    this.config = config;
-    this.window = new FailureWindow(config.window());
+    this.tripwire = new Tripwire(config);
+    this.rampUp = rampUp;
     this.listener = listener;
     machine.openHandler(v -> enter(CircuitBreakerState.OPEN));
-    machine.halfOpenHandler(v -> enter(CircuitBreakerState.HALF_OPEN));
+    machine.halfOpenHandler(v -> halfOpen());
     machine.closeHandler(v -> enter(CircuitBreakerState.CLOSED));
   }
 
-  private void enter(CircuitBreakerState next) {
-    Optional<String> reason;
-    synchronized (this) {
-      state = next;
-      isProbing = false;
-      if (next == CircuitBreakerState.CLOSED) {
-        window.clear();
-        openedBecause = Optional.empty();
-      }
-      reason = openedBecause;
-    }
-    listener.accept(next, reason);
-    if (next != CircuitBreakerState.OPEN) {
-      permittingListeners.forEach(Runnable::run);
+  /** Puts it under the limit of a pool; once, before it is used. */
+  synchronized void join(Ejections ofPool) {
+    tripwire.join(ofPool);
+  }
+
+  /** A reset that came before the machine was ready for it is carried out now. */
+  private void halfOpen() {
+    if (!enter(CircuitBreakerState.HALF_OPEN)) {
+      machine.reset();
     }
   }
 
-  /** Who hears, on any thread, that it has begun to let attempts through again. */
+  /** Follows the machine; false if it is ahead of it already. */
+  private boolean enter(CircuitBreakerState next) {
+    synchronized (this) {
+      if (isAheadOfMachine && next != CircuitBreakerState.OPEN) {
+        isAheadOfMachine = next != CircuitBreakerState.CLOSED;
+        return false;
+      }
+      isAheadOfMachine = false;
+      become(next);
+    }
+    announce(next);
+    return true;
+  }
+
+  private synchronized void become(CircuitBreakerState next) {
+    phase = Phase.of(next, phase.number() + 1);
+    isProbing = false;
+    if (next == CircuitBreakerState.OPEN) {
+      rampUp.end();
+      tripwire.opened();
+    } else if (next == CircuitBreakerState.CLOSED) {
+      tripwire.closed();
+      rampUp.begin(this::tellPermitting);
+    }
+  }
+
+  private void announce(CircuitBreakerState state) {
+    listener.accept(state, openedBecause());
+    if (state != CircuitBreakerState.OPEN) {
+      tellPermitting();
+    }
+  }
+
+  private void tellPermitting() {
+    permittingListeners.forEach(Runnable::run);
+  }
+
+  /** Who hears, on any thread, that it has begun to let more attempts through. */
   public void whenPermitting(Runnable hearer) {
     permittingListeners.add(hearer);
   }
 
   /** Where the breaker stands. */
   public CircuitBreakerState state() {
-    return state;
+    return phase.state();
   }
 
   /** Why it opened, in words; empty while it is closed. */
   public synchronized Optional<String> openedBecause() {
-    return openedBecause;
+    return tripwire.because();
+  }
+
+  /** The part of the backend's capacity that the type gets: 0 while it is open, 1 in the end. */
+  public double share() {
+    return state() == CircuitBreakerState.CLOSED ? rampUp.share() : 0;
   }
 
   /** True if {@link #tryPermit} may say yes. */
   public boolean isPermitting() {
-    return state == CircuitBreakerState.CLOSED
-        || (state == CircuitBreakerState.HALF_OPEN && !probing());
+    CircuitBreakerState now = state();
+    return now == CircuitBreakerState.CLOSED
+        ? running.get() < rampUp.limit()
+        : now == CircuitBreakerState.HALF_OPEN && !probing();
   }
 
   private synchronized boolean probing() {
     return isProbing;
   }
 
-  /** Asks for an attempt. What is granted is ended by exactly one of the three ways below. */
-  public Permit tryPermit() {
-    if (state == CircuitBreakerState.CLOSED) {
-      return Permit.ORDINARY;
+  /**
+   * Asks for an attempt. What is granted is ended by exactly one of the three ways below.
+   *
+   * @return empty: not now
+   */
+  public Optional<Permit> tryPermit() {
+    Phase now = phase;
+    if (now.state() == CircuitBreakerState.CLOSED) {
+      return tryRun() ? now.permit() : Optional.empty();
     }
     synchronized (this) {
-      if (state != CircuitBreakerState.HALF_OPEN || isProbing) {
-        return Permit.NONE;
+      if (phase.state() != CircuitBreakerState.HALF_OPEN || isProbing) {
+        return Optional.empty();
       }
       isProbing = true;
-      return Permit.PROBE;
+      running.incrementAndGet();
+      return phase.permit();
     }
+  }
+
+  private boolean tryRun() {
+    int now = running.get();
+    while (now < rampUp.limit()) {
+      if (running.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = running.get();
+    }
+    return false;
   }
 
   /** The backend did its work, or said properly that it cannot. */
   public void succeeded(Permit permit) {
-    if (permit == Permit.PROBE) {
-      machine.reset();
+    running.decrementAndGet();
+    if (permit.isProbe()) {
+      if (isOfNow(permit)) {
+        machine.reset();
+      }
       return;
     }
     synchronized (this) {
-      window.succeeded();
+      if (isOfNow(permit)) {
+        tripwire.succeeded();
+      }
     }
+  }
+
+  private boolean isOfNow(Permit permit) {
+    return permit.phase() == phase.number();
   }
 
   /**
@@ -129,40 +206,53 @@ public final class Breaker {
    * @param isConnect true if there was no connection at all
    */
   public void failed(Permit permit, boolean isConnect) {
-    if (permit == Permit.PROBE) {
-      because("the probe failed");
-      machine.open();
-      return;
-    }
-    if (trips(isConnect)) {
+    running.decrementAndGet();
+    if (opens(permit, isConnect)) {
       machine.open();
     }
   }
 
   /** Nothing was learnt about the backend. */
   public void abandoned(Permit permit) {
-    if (permit == Permit.PROBE) {
-      synchronized (this) {
+    running.decrementAndGet();
+    synchronized (this) {
+      if (permit.isProbe() && isOfNow(permit)) {
         isProbing = false;
       }
     }
   }
 
-  /** Records the failure; true for the one that has to open the breaker. */
-  private synchronized boolean trips(boolean isConnect) {
-    window.failed(isConnect);
-    if (state != CircuitBreakerState.CLOSED || openedBecause.isPresent()) {
-      return false;
+  /** Closes it, whatever has happened; a failed backend opens it again. */
+  public void reset() {
+    machine.reset();
+    while (!isClosedAhead()) {
+      machine.reset();
     }
-    if (window.connectFailuresInRow() >= config.connectFailures()) {
-      because(window.connectFailuresInRow() + " connections failed in a row");
-    } else if (window.isAbove(config.minimumAttempts(), config.failureRate())) {
-      because(window.failures() + " of the last " + window.recorded() + " attempts failed");
-    }
-    return openedBecause.isPresent();
   }
 
-  private synchronized void because(String reason) {
-    openedBecause = Optional.of(reason);
+  /** The machine cannot go from open to closed: it follows when it becomes half-open. */
+  private boolean isClosedAhead() {
+    synchronized (this) {
+      if (state() != CircuitBreakerState.OPEN) {
+        tripwire.forget();
+        return state() == CircuitBreakerState.CLOSED;
+      }
+      isAheadOfMachine = true;
+      become(CircuitBreakerState.CLOSED);
+    }
+    announce(CircuitBreakerState.CLOSED);
+    return true;
+  }
+
+  /** Records the failure; true for the one that has to open the breaker. */
+  private synchronized boolean opens(Permit permit, boolean isConnect) {
+    if (!isOfNow(permit)) {
+      return false;
+    }
+    if (permit.isProbe()) {
+      tripwire.probeFailed();
+      return true;
+    }
+    return tripwire.failed(isConnect);
   }
 }

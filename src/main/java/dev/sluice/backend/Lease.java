@@ -1,7 +1,9 @@
 package dev.sluice.backend;
 
+import dev.sluice.model.Blame;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
+import dev.sluice.model.Money;
 import dev.sluice.protocol.Verdict;
 
 /**
@@ -12,12 +14,16 @@ import dev.sluice.protocol.Verdict;
 public final class Lease {
 
   private final Pool.Member member;
+  private final Money price;
   private final Breaker.Permit permit;
+  private final long beganNanos;
   private boolean isClosed;
 
-  Lease(Pool.Member member, Breaker.Permit permit) {
-    this.member = member;
+  Lease(Candidate candidate, Breaker.Permit permit) {
+    this.member = candidate.member();
+    this.price = new Money(candidate.priceNanos());
     this.permit = permit;
+    this.beganNanos = member.history().nanos();
   }
 
   /** The backend that may be asked. */
@@ -33,18 +39,19 @@ public final class Lease {
           @Override
           public Void solved(Verdict.Solved solved) {
             backend().standing().accepted();
-            member.breaker().succeeded(permit);
+            count(solved);
             return null;
           }
 
           @Override
           public Void failed(Verdict.Failed failed) {
+            count(failed);
             judgeAccount(failed);
             judge(failed);
             return null;
           }
         });
-    member.backend().vacate();
+    backend().vacate();
   }
 
   /**
@@ -54,7 +61,26 @@ public final class Lease {
   public void abandon() {
     closeOnce();
     member.breaker().abandoned(permit);
-    member.backend().vacate();
+    backend().vacate();
+  }
+
+  private void count(Verdict.Solved solved) {
+    long nanos = member.history().nanos() - beganNanos;
+    member.history().solved(nanos, solved.cost().orElse(price));
+    backend().adaptive().solved(nanos, backend().busy());
+    member.breaker().succeeded(permit);
+  }
+
+  /** What the client, or its proxy, is to blame for is no failure of the backend's. */
+  private void count(Verdict.Failed failed) {
+    Failure failure = failed.fault().failure();
+    if (failure.blame() == Blame.UPSTREAM) {
+      member.history().failed();
+    }
+    boolean isTooMuch = failure == Failure.THROTTLED || failure == Failure.OUT_OF_CAPACITY;
+    if (isTooMuch && failed.disposition() != Disposition.NOT_SENT) {
+      backend().adaptive().overloaded(beganNanos, member.history().nanos());
+    }
   }
 
   /**
@@ -67,8 +93,10 @@ public final class Lease {
       boolean isConnect =
           failure == Failure.UNREACHABLE && failed.disposition() == Disposition.NOT_SENT;
       member.breaker().failed(permit, isConnect);
-    } else if (permit == Breaker.Permit.PROBE) {
+    } else if (permit.isProbe()) {
       member.breaker().succeeded(permit);
+    } else {
+      member.breaker().abandoned(permit);
     }
   }
 

@@ -2,12 +2,16 @@ package dev.sluice.backend;
 
 import dev.sluice.config.PoolConfig;
 import dev.sluice.model.CaptchaType;
+import dev.sluice.model.RoutingChoice;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.shareddata.Shareable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** The backends of one captcha type, each behind its breaker. Safe from any thread. */
 public final class Pool implements Shareable {
@@ -16,19 +20,33 @@ public final class Pool implements Shareable {
    * A backend in its pool.
    *
    * @param breaker of this type alone
+   * @param history of this type alone
    */
-  public record Member(Backend backend, Breaker breaker) {}
+  public record Member(Backend backend, Breaker breaker, History history) {
+
+    /** True while nothing new is given to it, whatever its load. */
+    boolean isOut() {
+      return breaker.state() == CircuitBreakerState.OPEN
+          || backend.cordonedBecause().isPresent()
+          || backend.standing().isOut();
+    }
+  }
 
   private final CaptchaType type;
   private final PoolConfig config;
   private final List<Member> members;
-  private final AtomicInteger turn = new AtomicInteger();
+  private final Routing routing;
+  private final Set<String> everybody;
 
   /** A pool of at least one member. */
   public Pool(CaptchaType type, PoolConfig config, List<Member> members) {
     this.type = type;
     this.config = config;
     this.members = List.copyOf(members);
+    this.routing = new Routing(type, config, members);
+    this.everybody = ids(routing.all());
+    Ejections ejections = new Ejections(members.size(), this::cordoned);
+    members.forEach(member -> member.breaker().join(ejections));
   }
 
   /** The captcha type that it serves. */
@@ -48,111 +66,118 @@ public final class Pool implements Shareable {
 
   /** Attempts that its backends work on, those of other types included. */
   public int busy() {
-    int sum = 0;
-    for (Member member : members) {
-      sum += member.backend().busy();
-    }
-    return sum;
+    return sum(member -> member.backend().busy());
   }
 
   /** Most attempts at once. */
   public int capacity() {
+    return sum(member -> member.backend().capacity());
+  }
+
+  private int cordoned() {
+    return sum(member -> member.backend().cordonedBecause().isPresent() ? 1 : 0);
+  }
+
+  private int sum(ToIntFunction<Member> number) {
     int sum = 0;
     for (Member member : members) {
-      sum += member.backend().capacity();
+      sum += number.applyAsInt(member);
     }
     return sum;
   }
 
   /** True if that backend is in it. */
   public boolean has(String backend) {
-    for (Member member : members) {
-      if (member.backend().id().equals(backend)) {
-        return true;
-      }
-    }
-    return false;
+    return everybody.contains(backend);
   }
 
   /**
-   * True while every breaker is open or our account is refused.
-   *
-   * @param only id of the one backend that counts, if only one does
+   * The ids of the backends that a task may be given to, whether they are free or not. There are
+   * only so many such sets as the configuration makes, whatever clients choose.
    */
-  public boolean isAllOpen(Optional<String> only) {
-    for (Member member : members) {
-      boolean isOut =
-          member.breaker().state() == CircuitBreakerState.OPEN
-              || member.backend().standing().isOut();
-      if (isMeant(member, only) && !isOut) {
+  public Set<String> reach(RoutingChoice choice) {
+    List<Candidate> eligible = routing.eligible(choice);
+    return routing.isAll(eligible) ? everybody : ids(eligible);
+  }
+
+  private static Set<String> ids(List<Candidate> candidates) {
+    return candidates.stream().map(Candidate::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * True while every backend that may be asked is out: its breaker is open, it is cordoned, or it
+   * refuses our account.
+   */
+  public boolean isAllOpen(RoutingChoice choice) {
+    for (Candidate candidate : routing.eligible(choice)) {
+      if (!candidate.member().isOut()) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isMeant(Member member, Optional<String> only) {
-    return only.isEmpty() || only.get().equals(member.backend().id());
-  }
-
   /**
-   * Leases the least loaded backend that has a free place and whose breaker permits, one that has
-   * not been tried if there is one. Equally loaded ones take turns.
+   * Leases the first in rank of those that may be asked, have a free place and a breaker that
+   * permits; one that has not been tried if there is one.
    *
    * @return empty if there is none now
    */
-  public Optional<Lease> tryLease(Collection<Backend> tried, Optional<String> only) {
-    Optional<Lease> lease =
-        tried.size() < members.size() ? tryLease(tried, only, true) : Optional.empty();
-    return lease.isPresent() || tried.isEmpty() ? lease : tryLease(tried, only, false);
+  public Optional<Lease> tryLease(Collection<Backend> tried, RoutingChoice choice) {
+    List<Candidate> eligible = routing.eligible(choice);
+    Optional<Lease> fresh =
+        tried.isEmpty() ? Optional.empty() : lease(choice, ready(eligible, tried));
+    return fresh.isPresent() ? fresh : lease(choice, ready(eligible, List.of()));
   }
 
-  private Optional<Lease> tryLease(
-      Collection<Backend> tried, Optional<String> only, boolean isFresh) {
-    int from = Math.floorMod(turn.getAndIncrement(), members.size());
-    for (int round = 0; round < members.size(); round++) {
-      Optional<Member> best = leastLoaded(tried, only, isFresh, from);
-      if (best.isEmpty()) {
-        return Optional.empty();
+  private static List<Candidate> ready(List<Candidate> eligible, Collection<Backend> tried) {
+    List<Candidate> ready = new ArrayList<>(eligible.size());
+    for (Candidate candidate : eligible) {
+      Member member = candidate.member();
+      if (!tried.contains(member.backend())
+          && member.backend().hasPlace()
+          && member.backend().standing().isOpen()
+          && member.breaker().isPermitting()) {
+        ready.add(candidate);
       }
-      Optional<Lease> lease = take(best.get());
+    }
+    return ready;
+  }
+
+  private Optional<Lease> lease(RoutingChoice choice, List<Candidate> ready) {
+    if (ready.isEmpty()) {
+      return Optional.empty();
+    }
+    Policy policy = routing.policy(choice);
+    for (Candidate candidate : policy.rank(ready)) {
+      Optional<Lease> lease = take(candidate);
       if (lease.isPresent()) {
+        policy.leased(candidate, ready);
         return lease;
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Member> leastLoaded(
-      Collection<Backend> tried, Optional<String> only, boolean isFresh, int from) {
-    Member best = null;
-    double least = 1;
-    for (int i = 0; i < members.size(); i++) {
-      Member member = members.get((from + i) % members.size());
-      Backend backend = member.backend();
-      double load = (double) backend.busy() / backend.capacity();
-      boolean isCandidate =
-          isMeant(member, only)
-              && (!isFresh || !tried.contains(backend))
-              && backend.standing().isOpen();
-      if (isCandidate && load < least && member.breaker().isPermitting()) {
-        best = member;
-        least = load;
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
   /** Place first, then permit: a permit must not be taken for nothing. */
-  private Optional<Lease> take(Member member) {
+  private static Optional<Lease> take(Candidate candidate) {
+    Member member = candidate.member();
     if (!member.backend().tryOccupy()) {
       return Optional.empty();
     }
-    Breaker.Permit permit = member.breaker().tryPermit();
-    if (permit == Breaker.Permit.NONE) {
+    Optional<Breaker.Permit> permit = member.breaker().tryPermit();
+    if (permit.isEmpty()) {
       member.backend().vacate();
-      return Optional.empty();
     }
-    return Optional.of(new Lease(member, permit));
+    return permit.map(granted -> new Lease(candidate, granted));
+  }
+
+  /** A client has judged a solution of that backend. */
+  public void reported(String backend, boolean isGood) {
+    for (Member member : members) {
+      if (member.backend().id().equals(backend)) {
+        member.history().reported(isGood);
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.admin.AdminVerticle;
 import dev.sluice.backend.Pool;
+import dev.sluice.backend.Statistics;
 import dev.sluice.config.AccountConfig;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.Config;
@@ -157,7 +158,8 @@ public final class Application {
   }
 
   private Future<?> serve(StateStore store, Map<String, URI> simulators) {
-    Backends backends = new Backends(vertx, config, telemetry, Dice.system());
+    Statistics statistics = new Statistics(Ticker.system());
+    Backends backends = new Backends(vertx, config, telemetry, Dice.system(), statistics);
     Map<CaptchaType, Lane> lanes = backends.lanes(simulators);
     GateConfig gate =
         new GateConfig(

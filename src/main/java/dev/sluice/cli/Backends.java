@@ -3,13 +3,17 @@ package dev.sluice.cli;
 import dev.sluice.backend.AccountWatchVerticle;
 import dev.sluice.backend.Backend;
 import dev.sluice.backend.Breaker;
+import dev.sluice.backend.History;
 import dev.sluice.backend.Pool;
+import dev.sluice.backend.RampUp;
+import dev.sluice.backend.Statistics;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.Config;
 import dev.sluice.config.PoolConfig;
 import dev.sluice.dispatch.Lane;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Dice;
+import dev.sluice.model.Scheduler;
 import dev.sluice.model.Ticker;
 import dev.sluice.telemetry.Incident;
 import dev.sluice.telemetry.Telemetry;
@@ -37,18 +41,21 @@ final class Backends {
 
   private static final Logger LOG = LoggerFactory.getLogger(Backends.class);
   private static final int JITTER_PERCENT = 10;
+  private static final double MILLIS_PER_SECOND = 1_000;
 
   private final Vertx vertx;
   private final Config config;
   private final Telemetry telemetry;
   private final Dice dice;
+  private final Statistics statistics;
   private final List<Backend> withAccount = new ArrayList<>();
 
-  Backends(Vertx vertx, Config config, Telemetry telemetry, Dice dice) {
+  Backends(Vertx vertx, Config config, Telemetry telemetry, Dice dice, Statistics statistics) {
     this.vertx = vertx;
     this.config = config;
     this.telemetry = telemetry;
     this.dice = dice;
+    this.statistics = statistics;
   }
 
   /**
@@ -63,9 +70,7 @@ final class Backends {
       Backend backend = new Backend(backendConfig, Systems.upstream(backendConfig), url);
       show(backend);
       for (CaptchaType type : backendConfig.types()) {
-        typeToMembers
-            .computeIfAbsent(type, t -> new ArrayList<>())
-            .add(new Pool.Member(backend, breaker(type, backend.id())));
+        typeToMembers.computeIfAbsent(type, t -> new ArrayList<>()).add(member(type, backend));
       }
     }
     Map<CaptchaType, Lane> lanes = new HashMap<>();
@@ -75,6 +80,8 @@ final class Backends {
 
   private void show(Backend backend) {
     telemetry.showBackend(backend.id(), backend::busy, backend::capacity);
+    telemetry.showLimits(
+        backend.id(), backend::limit, () -> backend.cordonedBecause().isPresent() ? 1 : 0);
     if (!backend.config().credentials().isEmpty()) {
       withAccount.add(backend);
       telemetry.showAccount(backend.id(), () -> backend.standing().trouble().isPresent() ? 1 : 0);
@@ -103,6 +110,17 @@ final class Backends {
         trouble.get());
   }
 
+  private Pool.Member member(CaptchaType type, Backend backend) {
+    History history = statistics.of(backend.id(), type);
+    telemetry.showStatistics(
+        backend.id(),
+        type,
+        () -> history.figures().p90Millis() / MILLIS_PER_SECOND,
+        () -> history.figures().acceptedShare(),
+        () -> history.figures().dollarsPerAccepted());
+    return new Pool.Member(backend, breaker(type, backend), history);
+  }
+
   private Lane lane(CaptchaType type, List<Pool.Member> members) {
     PoolConfig pool = config.pools().of(type);
     Lane lane = new Lane(new Pool(type, pool, members));
@@ -110,7 +128,8 @@ final class Backends {
     return lane;
   }
 
-  private Breaker breaker(CaptchaType type, String backend) {
+  private Breaker breaker(CaptchaType type, Backend of) {
+    String backend = of.id();
     PoolConfig.Breaker breakerConfig = config.pools().of(type).breaker();
     CircuitBreakerOptions options =
         new CircuitBreakerOptions()
@@ -121,9 +140,15 @@ final class Backends {
         new Breaker(
             CircuitBreaker.create(backend + "/" + type, vertx, options),
             breakerConfig,
+            new RampUp(this::after, breakerConfig.rampMillis(), of::capacity),
             (state, reason) -> changed(type, backend, state, reason));
-    telemetry.showBreaker(backend, type, () -> level(breaker.state()));
+    telemetry.showBreaker(backend, type, () -> level(breaker.state()), breaker::share);
     return breaker;
+  }
+
+  private Scheduler.Timer after(long millis, Runnable task) {
+    long id = vertx.setTimer(Math.max(1, millis), fired -> task.run());
+    return () -> vertx.cancelTimer(id);
   }
 
   private void changed(

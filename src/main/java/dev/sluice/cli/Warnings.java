@@ -3,16 +3,19 @@ package dev.sluice.cli;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.Config;
 import dev.sluice.config.ListenerConfig;
-import dev.sluice.config.PoolConfig.Routing;
+import dev.sluice.config.PoolConfig;
 import dev.sluice.model.CaptchaType;
+import dev.sluice.model.RoutingMode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** What a configuration asks for and this build does not do, a line each. Pure. */
+/** What a configuration asks for and does not get, a line each. Pure. */
 final class Warnings {
 
   private Warnings() {}
@@ -29,7 +32,7 @@ final class Warnings {
    */
   static List<String> of(Config config, Predicate<String> isSpoken) {
     List<String> lines = new ArrayList<>(mounts(config, isSpoken));
-    lines.addAll(routings(config));
+    lines.addAll(orders(config));
     return lines;
   }
 
@@ -55,19 +58,24 @@ final class Warnings {
     return lines;
   }
 
-  private static List<String> routings(Config config) {
-    Map<CaptchaType, Integer> typeToBackends = new LinkedHashMap<>();
+  /** A list that leaves nobody to ask. */
+  private static List<String> orders(Config config) {
+    Map<CaptchaType, Set<String>> typeToBackends = new LinkedHashMap<>();
     for (BackendConfig backend : config.backends()) {
-      backend.types().forEach(type -> typeToBackends.merge(type, 1, Integer::sum));
+      for (CaptchaType type : backend.types()) {
+        typeToBackends.computeIfAbsent(type, t -> new HashSet<>()).add(backend.id());
+      }
     }
     List<String> lines = new ArrayList<>();
     typeToBackends.forEach(
         (type, backends) -> {
-          Routing routing = config.pools().of(type).routing();
-          if (backends > 1 && routing != Routing.LEAST_LOADED) {
+          PoolConfig pool = config.pools().of(type);
+          if (pool.routing() == RoutingMode.PRIORITY
+              && !pool.order().isEmpty()
+              && Collections.disjoint(pool.order(), backends)) {
             lines.add(
-                "Pool %s: routing %s is not served yet; the least loaded backend is asked first"
-                    .formatted(type, routing.name().toLowerCase(Locale.ROOT)));
+                "Pool %s: no backend of its order serves it: nobody is asked by priority"
+                    .formatted(type));
           }
         });
     return lines;

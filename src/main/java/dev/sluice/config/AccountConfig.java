@@ -3,6 +3,7 @@ package dev.sluice.config;
 import dev.sluice.model.AccountId;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingChoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param targets the hosts it is authorised for; absent: any
  * @param limits how fast
  * @param plan present if quotas take the place of money
+ * @param routing which backends its tasks are given to, where a request does not say
  */
 public record AccountConfig(
     AccountId id,
@@ -34,7 +36,36 @@ public record AccountConfig(
     List<IpNetwork> ips,
     Optional<List<HostPattern>> targets,
     Limits limits,
-    Optional<Plan> plan) {
+    Optional<Plan> plan,
+    RoutingChoice routing) {
+
+  /** An account that leaves routing to the pools. */
+  public AccountConfig(
+      AccountId id,
+      Optional<Secret> key,
+      Optional<String> keyHash,
+      boolean isSuspended,
+      Money balance,
+      Optional<Unlimited> unlimited,
+      Set<CaptchaType> types,
+      List<IpNetwork> ips,
+      Optional<List<HostPattern>> targets,
+      Limits limits,
+      Optional<Plan> plan) {
+    this(
+        id,
+        key,
+        keyHash,
+        isSuspended,
+        balance,
+        unlimited,
+        types,
+        ips,
+        targets,
+        limits,
+        plan,
+        RoutingChoice.ANY);
+  }
 
   /**
    * {@code accounts[].unlimited}.

@@ -5,6 +5,8 @@ import dev.sluice.config.AccountConfig.Plan;
 import dev.sluice.config.AccountConfig.Unlimited;
 import dev.sluice.model.AccountId;
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingChoice;
+import dev.sluice.model.RoutingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code accounts}: ids and keys are unique, and each account has one key. Confined to its
@@ -24,10 +27,21 @@ import java.util.Optional;
  */
 final class AccountReader {
 
+  private static final Words<RoutingMode> MODE = Words.of(RoutingMode.class);
   private static final Words<Plan.Status> PLAN_STATUS = Words.of(Plan.Status.class);
 
+  private final Set<String> backendIds;
   private final Map<String, String> idToPlace = new HashMap<>();
   private final Map<String, String> hashToPlace = new HashMap<>();
+
+  /**
+   * Reads accounts.
+   *
+   * @param backendIds what {@code routing.order} may name
+   */
+  AccountReader(Set<String> backendIds) {
+    this.backendIds = backendIds;
+  }
 
   List<AccountConfig> accounts(Section root) {
     return root.sections("accounts").stream().map(this::account).toList();
@@ -47,7 +61,8 @@ final class AccountReader {
         Lists.networks(account, "ips"),
         targets(account),
         limits(account.section("limits")),
-        plan(account));
+        plan(account),
+        routing(account.section("routing")));
   }
 
   private void unique(Section account) {
@@ -94,6 +109,14 @@ final class AccountReader {
 
   private static Limits limits(Section limits) {
     return new Limits(limits.whole("perMinute", 0), limits.integer("inFlight", 0));
+  }
+
+  private RoutingChoice routing(Section routing) {
+    return new RoutingChoice(
+        routing.text("mode").flatMap(MODE::find),
+        Lists.backends(routing, "order", backendIds),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Optional<Plan> plan(Section account) {

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param price what it charges us
  * @param credentials what it knows us by, by the name that its protocol has for it
  * @param idempotent whether an attempt may be repeated, where that differs from its protocol
+ * @param adaptive how its limit of attempts at once follows what it can do; absent: it is its
+ *     capacity
  */
 public record BackendConfig(
     String id,
@@ -29,7 +31,53 @@ public record BackendConfig(
     int weight,
     Optional<Prices> price,
     Map<String, Secret> credentials,
-    Optional<Boolean> idempotent) {
+    Optional<Boolean> idempotent,
+    Optional<Adaptive> adaptive) {
+
+  /** A backend that is given as many attempts as its capacity says. */
+  public BackendConfig(
+      String id,
+      String protocol,
+      String url,
+      Set<CaptchaType> types,
+      int capacity,
+      HttpMode http,
+      int weight,
+      Optional<Prices> price,
+      Map<String, Secret> credentials,
+      Optional<Boolean> idempotent) {
+    this(
+        id,
+        protocol,
+        url,
+        types,
+        capacity,
+        http,
+        weight,
+        price,
+        credentials,
+        idempotent,
+        Optional.empty());
+  }
+
+  /**
+   * {@code backends[].adaptive}: the limit moves between the floor and the capacity.
+   *
+   * @param by what it goes by
+   * @param floor attempts at once that it always allows
+   */
+  public record Adaptive(By by, int floor) {
+
+    /** What an adaptive limit goes by. */
+    public enum By {
+      /**
+       * By the backend's own word: less after THROTTLED and OUT_OF_CAPACITY, more while it solves.
+       */
+      AIMD,
+      /** By its times too: less while it takes longer than it used to. */
+      GRADIENT
+    }
+  }
 
   /** The HTTP version that a backend is spoken to with. */
   public enum HttpMode {

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.config.BackendConfig.Adaptive;
 import dev.sluice.config.BackendConfig.HttpMode;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,8 +20,10 @@ import java.util.regex.Pattern;
  */
 final class BackendReader {
 
+  private static final Words<Adaptive.By> ADAPTIVE = Words.of(Adaptive.By.class);
   private static final Words<HttpMode> HTTP = Words.of(HttpMode.class);
   private static final Pattern PORT = Pattern.compile("^https?://[^/]*:([0-9]{1,5})(/|$)");
+  private static final int CAPACITY = 100;
   private static final int LARGEST_PORT = 65_535;
 
   private final Map<String, String> idToPlace = new HashMap<>();
@@ -51,12 +54,26 @@ final class BackendReader {
         protocol.map(Protocol::name).orElse(""),
         url,
         Lists.types(backend),
-        backend.integer("capacity", 100),
+        backend.integer("capacity", CAPACITY),
         http,
         backend.integer("weight", 1),
         PriceReader.price(backend),
         credentials(backend, protocol),
-        backend.flag("idempotent"));
+        backend.flag("idempotent"),
+        adaptive(backend));
+  }
+
+  private static Optional<Adaptive> adaptive(Section backend) {
+    Section adaptive = backend.section("adaptive");
+    if (!backend.has("adaptive")) {
+      return Optional.empty();
+    }
+    Adaptive read =
+        new Adaptive(adaptive.word("by", ADAPTIVE, Adaptive.By.AIMD), adaptive.integer("floor", 1));
+    if (read.floor() > backend.integer("capacity", CAPACITY)) {
+      adaptive.problem("floor", "expected: no more than the backend's capacity");
+    }
+    return Optional.of(read);
   }
 
   private Optional<Protocol> protocol(Section backend) {

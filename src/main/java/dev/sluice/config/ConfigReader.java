@@ -45,7 +45,7 @@ final class ConfigReader {
         bans(root.section("bans")),
         Lists.networks(root, "trustedProxies"),
         limits,
-        new AccountReader().accounts(root),
+        new AccountReader(backendIds).accounts(root),
         backends,
         new PoolReader(backendIds, limits.idleMillis()).pools(root),
         dialects(root.section("dialects")),

@@ -3,6 +3,7 @@ package dev.sluice.config;
 import dev.sluice.config.AccountConfig.Limits;
 import dev.sluice.config.AccountConfig.Plan;
 import dev.sluice.config.AccountConfig.Unlimited;
+import dev.sluice.config.BackendConfig.Adaptive;
 import dev.sluice.config.ListenerConfig.Tls;
 import dev.sluice.config.PoolConfig.Backoff;
 import dev.sluice.config.PoolConfig.Breaker;
@@ -10,6 +11,7 @@ import dev.sluice.config.PoolConfig.Budget;
 import dev.sluice.config.PoolConfig.Queue;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingChoice;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -106,6 +108,7 @@ final class ConfigTree {
         .put("targets", targets(account))
         .put("limits", accountLimits(account.limits()))
         .put("plan", account.plan().map(ConfigTree::plan))
+        .put("routing", routing(account.routing()))
         .values();
   }
 
@@ -136,6 +139,15 @@ final class ConfigTree {
         .values();
   }
 
+  private static Optional<Map<String, Object>> routing(RoutingChoice routing) {
+    Map<String, Object> values =
+        new Branch()
+            .put("mode", routing.mode().map(Words::word))
+            .put("order", filled(each(routing.order(), id -> id)))
+            .values();
+    return Optional.of(values).filter(some -> !some.isEmpty());
+  }
+
   private Map<String, Object> backend(BackendConfig backend) {
     return new Branch()
         .put("id", backend.id())
@@ -148,6 +160,14 @@ final class ConfigTree {
         .put("price", backend.price().map(ConfigTree::prices))
         .put("credentials", mapped(backend.credentials(), secrets))
         .put("idempotent", backend.idempotent())
+        .put("adaptive", backend.adaptive().map(ConfigTree::adaptive))
+        .values();
+  }
+
+  private static Map<String, Object> adaptive(Adaptive adaptive) {
+    return new Branch()
+        .put("by", Words.word(adaptive.by()))
+        .put("floor", adaptive.floor())
         .values();
   }
 
@@ -192,6 +212,7 @@ final class ConfigTree {
         .put("failureRate", breaker.failureRate())
         .put("connectFailures", breaker.connectFailures())
         .put("open", Durations.text(breaker.openMillis()))
+        .put("rampUp", Durations.text(breaker.rampMillis()))
         .values();
   }
 

@@ -24,6 +24,12 @@ final class Lists {
         "expected: an IP address or a network such as 10.0.0.0/8 or 2001:db8::/32");
   }
 
+  /** Ids of backends. */
+  static List<String> backends(Section section, String key, Set<String> backendIds) {
+    return section.parsedList(
+        key, id -> Optional.of(id).filter(backendIds::contains), "expected: the id of a backend");
+  }
+
   /** {@code types}; the schema knows which there are. */
   static Set<CaptchaType> types(Section section) {
     List<String> names = section.parsedList("types", Optional::of, "");

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.model.RoutingMode;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -7,7 +8,8 @@ import java.util.OptionalLong;
  * {@code pools.<type>}: how the backends of a type are used.
  *
  * @param routing which backend is asked first
- * @param order backend ids in the order that {@link Routing#PRIORITY} takes them
+ * @param order backend ids in the order that {@link RoutingMode#PRIORITY} takes them; empty: as the
+ *     backends are listed
  * @param attempts most attempts a task, the first included
  * @param deadlineMillis most time a task, from accept to reply
  * @param attemptTimeoutMillis most time an attempt; absent: what is left of the task's
@@ -17,7 +19,7 @@ import java.util.OptionalLong;
  * @param queue who may wait for a free backend
  */
 public record PoolConfig(
-    Routing routing,
+    RoutingMode routing,
     List<String> order,
     int attempts,
     long deadlineMillis,
@@ -26,16 +28,6 @@ public record PoolConfig(
     Budget budget,
     Breaker breaker,
     Queue queue) {
-
-  /** Which backend is asked first. */
-  public enum Routing {
-    PRIORITY,
-    CHEAPEST,
-    FASTEST,
-    RELIABLE,
-    WEIGHTED,
-    LEAST_LOADED
-  }
 
   /**
    * How long to wait before another attempt: a random time up to {@code base·2ⁿ}, never above
@@ -62,9 +54,15 @@ public record PoolConfig(
    * @param failureRate share of failed ones at which it opens
    * @param connectFailures failed connections in a row at which it opens
    * @param openMillis how long it stays open before a probe
+   * @param rampMillis how long it gets less than its capacity after it has closed; 0: at once all
    */
   public record Breaker(
-      int window, int minimumAttempts, double failureRate, int connectFailures, long openMillis) {}
+      int window,
+      int minimumAttempts,
+      double failureRate,
+      int connectFailures,
+      long openMillis,
+      long rampMillis) {}
 
   /**
    * Who may wait for a free backend.

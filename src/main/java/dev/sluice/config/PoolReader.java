@@ -4,13 +4,12 @@ import dev.sluice.config.PoolConfig.Backoff;
 import dev.sluice.config.PoolConfig.Breaker;
 import dev.sluice.config.PoolConfig.Budget;
 import dev.sluice.config.PoolConfig.Queue;
-import dev.sluice.config.PoolConfig.Routing;
 import dev.sluice.model.CaptchaType;
+import dev.sluice.model.RoutingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -22,19 +21,19 @@ import java.util.Set;
 final class PoolReader {
 
   private static final String DEFAULT = "default";
-  private static final Words<Routing> ROUTING = Words.of(Routing.class);
+  private static final Words<RoutingMode> ROUTING = Words.of(RoutingMode.class);
 
   /** What Sluice does by itself. */
   private static final PoolConfig BUILT_IN =
       new PoolConfig(
-          Routing.LEAST_LOADED,
+          RoutingMode.LEAST_LOADED,
           List.of(),
           3,
           120_000,
           OptionalLong.empty(),
           new Backoff(100, 20_000),
           new Budget(0.2, 3),
-          new Breaker(100, 20, 0.5, 5, 30_000),
+          new Breaker(100, 20, 0.5, 5, 30_000, 30_000),
           new Queue(1_000, 10_000));
 
   private final Set<String> backendIds;
@@ -84,12 +83,7 @@ final class PoolReader {
   }
 
   private List<String> order(Section pool, PoolConfig base) {
-    return pool.has("order")
-        ? pool.parsedList(
-            "order",
-            id -> Optional.of(id).filter(backendIds::contains),
-            "expected: the id of a backend")
-        : base.order();
+    return pool.has("order") ? Lists.backends(pool, "order", backendIds) : base.order();
   }
 
   private long deadline(Section pool, PoolConfig base) {
@@ -123,7 +117,8 @@ final class PoolReader {
             breaker.integer("minimumAttempts", base.minimumAttempts()),
             breaker.real("failureRate", base.failureRate()),
             breaker.integer("connectFailures", base.connectFailures()),
-            breaker.duration("open", 1, base.openMillis()));
+            breaker.duration("open", 1, base.openMillis()),
+            breaker.duration("rampUp", 0, base.rampMillis()));
     if (read.minimumAttempts() > read.window()) {
       relation(
           breaker,

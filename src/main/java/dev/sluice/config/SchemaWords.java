@@ -68,6 +68,7 @@ final class SchemaWords {
     }
     return bound(rules, "minItems", " of at least ")
         + bound(rules, "minProperties", " of at least ")
+        + bound(rules, "maxItems", " of at most ")
         + (rules.containsKey("minLength") ? ", not empty" : "")
         + (rules.containsKey("uniqueItems") ? ", each entry once" : "");
   }

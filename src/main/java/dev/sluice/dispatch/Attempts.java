@@ -6,6 +6,7 @@ import dev.sluice.config.PoolConfig;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.Scheduler;
 import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.Repeat;
@@ -60,16 +61,16 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
 
   /** Leases a backend, or waits for one. A retry that none permits ends as the attempt before. */
   private void next() {
-    Optional<String> only = bound.or(task::only);
-    if (lane.pool().isAllOpen(only)) {
+    RoutingChoice routing = bound.map(RoutingChoice::only).orElse(task.routing());
+    if (lane.pool().isAllOpen(routing)) {
       lastFailed.ifPresentOrElse(this::end, () -> fail(Failure.ALL_BACKENDS_OPEN));
       return;
     }
-    Optional<Lease> free = lane.queue().tryLease(tried, only);
+    Optional<Lease> free = lane.queue().tryLease(tried, routing);
     if (free.isPresent()) {
       inherit(free.get());
     } else {
-      LeaseWait wait = new LeaseWait(lane, task, tools, tried, only, this);
+      LeaseWait wait = new LeaseWait(lane, task, tools, tried, routing, this);
       leave = wait::cancel;
       wait.begin();
     }

@@ -4,9 +4,9 @@ import dev.sluice.backend.Backend;
 import dev.sluice.backend.Lease;
 import dev.sluice.model.Deadline;
 import dev.sluice.model.Failure;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.Scheduler;
 import java.util.Collection;
-import java.util.Optional;
 
 /**
  * One task's wait for a free backend: it ends with a lease, with a failure, or by being cancelled.
@@ -28,7 +28,7 @@ final class LeaseWait implements WaitQueue.Waiter {
   private final Task task;
   private final Tools tools;
   private final Collection<Backend> tried;
-  private final Optional<String> only;
+  private final RoutingChoice routing;
   private final Heir heir;
   private final long beganNanos;
   private boolean isOver;
@@ -38,20 +38,20 @@ final class LeaseWait implements WaitQueue.Waiter {
    * A wait that has not begun.
    *
    * @param tried backends that are taken only if there are no others
-   * @param only id of the one backend that may be taken, if only one may
+   * @param routing which backends may be taken
    */
   LeaseWait(
       Lane lane,
       Task task,
       Tools tools,
       Collection<Backend> tried,
-      Optional<String> only,
+      RoutingChoice routing,
       Heir heir) {
     this.lane = lane;
     this.task = task;
     this.tools = tools;
     this.tried = tried;
-    this.only = only;
+    this.routing = routing;
     this.heir = heir;
     this.beganNanos = tools.ticker().nanos();
   }
@@ -116,7 +116,7 @@ final class LeaseWait implements WaitQueue.Waiter {
   }
 
   @Override
-  public Optional<String> only() {
-    return only;
+  public RoutingChoice routing() {
+    return routing;
   }
 }

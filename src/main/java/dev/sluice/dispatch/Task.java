@@ -1,9 +1,9 @@
 package dev.sluice.dispatch;
 
 import dev.sluice.model.Deadline;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.TaskId;
-import java.util.Optional;
 
 /**
  * One accepted request.
@@ -11,18 +11,18 @@ import java.util.Optional;
  * @param id unique while it lives
  * @param request what is to be solved
  * @param deadline when its answer is due
- * @param only id of the one backend that may be asked, if only one may
+ * @param routing which backends it may be given to, and which of them first
  * @param maxAttemptMillis the longest that one attempt may take, whatever the pool allows
  */
 public record Task(
     TaskId id,
     SolveRequest request,
     Deadline deadline,
-    Optional<String> only,
+    RoutingChoice routing,
     long maxAttemptMillis) {
 
   /** A task that leaves the time of an attempt to the pool. */
-  public Task(TaskId id, SolveRequest request, Deadline deadline, Optional<String> only) {
-    this(id, request, deadline, only, Long.MAX_VALUE);
+  public Task(TaskId id, SolveRequest request, Deadline deadline, RoutingChoice routing) {
+    this(id, request, deadline, routing, Long.MAX_VALUE);
   }
 }

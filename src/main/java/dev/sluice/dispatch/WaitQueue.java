@@ -4,6 +4,7 @@ import dev.sluice.backend.Backend;
 import dev.sluice.backend.Lease;
 import dev.sluice.backend.Pool;
 import dev.sluice.model.Deadline;
+import dev.sluice.model.RoutingChoice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The tasks of one pool that wait for a free backend: bounded, earliest deadline first. A place
  * that becomes free, or whose breaker permits again, is leased for the first in the queue and
- * handed over, so that nobody who comes later overtakes. Only who insists on one backend is passed
- * over while that one has no place. Safe from any thread.
+ * handed over, so that nobody who comes later overtakes. Only who may not ask all backends is
+ * passed over while those it may ask have no place. Safe from any thread.
  */
 final class WaitQueue {
 
@@ -35,8 +37,8 @@ final class WaitQueue {
     /** The backends it has tried. */
     Collection<Backend> tried();
 
-    /** The one backend that it may ask, if only one. */
-    Optional<String> only();
+    /** Which backends it may be given to. */
+    RoutingChoice routing();
 
     /** Hands it a lease, on any thread; the waiter closes it. */
     void hand(Lease lease);
@@ -54,8 +56,8 @@ final class WaitQueue {
   /** Guards the lines. */
   private final Object lock = new Object();
 
-  /** Who waits for any backend, and who for one alone, each for itself. */
-  private final Map<Optional<String>, PriorityQueue<Waiter>> onlyToLine = new HashMap<>();
+  /** Who waits for the same backends stands in one line. */
+  private final Map<Set<String>, PriorityQueue<Waiter>> reachToLine = new HashMap<>();
 
   private int length;
 
@@ -76,8 +78,8 @@ final class WaitQueue {
    *
    * @return empty if it has to wait
    */
-  Optional<Lease> tryLease(Collection<Backend> tried, Optional<String> only) {
-    return length() > 0 ? Optional.empty() : pool.tryLease(tried, only);
+  Optional<Lease> tryLease(Collection<Backend> tried, RoutingChoice routing) {
+    return length() > 0 ? Optional.empty() : pool.tryLease(tried, routing);
   }
 
   /**
@@ -86,7 +88,7 @@ final class WaitQueue {
    */
   boolean offer(Waiter waiter) {
     synchronized (lock) {
-      onlyToLine.computeIfAbsent(waiter.only(), only -> new PriorityQueue<>(FIRST)).add(waiter);
+      reachToLine.computeIfAbsent(reach(waiter), r -> new PriorityQueue<>(FIRST)).add(waiter);
       length++;
     }
     serve();
@@ -96,7 +98,7 @@ final class WaitQueue {
   /** Takes it out; false if it has been handed a lease. */
   boolean withdraw(Waiter waiter) {
     synchronized (lock) {
-      PriorityQueue<Waiter> line = onlyToLine.get(waiter.only());
+      PriorityQueue<Waiter> line = reachToLine.get(reach(waiter));
       boolean isWaiting = line != null && line.remove(waiter);
       length -= isWaiting ? 1 : 0;
       return isWaiting;
@@ -126,22 +128,26 @@ final class WaitQueue {
     }
   }
 
-  /** A line whose one backend is taken is passed over; where all are taken nobody is served. */
+  private Set<String> reach(Waiter waiter) {
+    return pool.reach(waiter.routing());
+  }
+
+  /** A line whose backends are taken is passed over; where all are taken nobody is served. */
   private void serveOnce() {
     synchronized (lock) {
       if (length == 0) {
         return;
       }
-      List<PriorityQueue<Waiter>> lines = new ArrayList<>(onlyToLine.values());
+      List<PriorityQueue<Waiter>> lines = new ArrayList<>(reachToLine.values());
       lines.removeIf(PriorityQueue::isEmpty);
       while (!lines.isEmpty()) {
         PriorityQueue<Waiter> line = Collections.min(lines, FIRST_LINE);
         Waiter first = line.element();
-        Optional<Lease> lease = pool.tryLease(first.tried(), first.only());
+        Optional<Lease> lease = pool.tryLease(first.tried(), first.routing());
         if (lease.isPresent()) {
           length--;
           line.remove().hand(lease.get());
-        } else if (first.only().isEmpty()) {
+        } else if (reach(first).size() == pool.members().size()) {
           return;
         }
         if (lease.isEmpty() || line.isEmpty()) {

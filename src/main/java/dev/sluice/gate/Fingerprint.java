@@ -2,6 +2,7 @@ package dev.sluice.gate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
 import dev.sluice.protocol.Call;
@@ -48,7 +49,7 @@ final class Fingerprint {
     json.writeNumber(options.priority());
     json.writeNumber(options.deadlineMillis().orElse(0));
     write(json, options.backend());
-    write(json, options.routing());
+    write(json, options.routing().map(RoutingMode::word));
     json.writeEndArray();
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.model.Dice;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.TaskId;
 import dev.sluice.model.Ticker;
 import dev.sluice.protocol.Call;
@@ -59,7 +60,7 @@ public final class Gate implements Shareable {
   private final Dice dice;
   private final Telemetry telemetry;
   private final LocalChecks checks;
-  private final BackendIds ids;
+  private final Choices choices;
   private final Map<Op, List<Failure>> opToStoreOrder = new ConcurrentHashMap<>();
 
   /** A gate over a state store. */
@@ -76,7 +77,7 @@ public final class Gate implements Shareable {
     this.dice = dice;
     this.telemetry = telemetry;
     Map<Op, AddressBuckets> opToBuckets = new ConcurrentHashMap<>();
-    this.ids = new BackendIds(config.pools());
+    this.choices = new Choices(new BackendIds(config.pools()), ticker);
     this.checks =
         new LocalChecks(
             config,
@@ -233,9 +234,9 @@ public final class Gate implements Shareable {
     return refusal;
   }
 
-  /** The configured id of the one backend that the client of a call insists on, if it does. */
-  public Optional<String> backend(Op op, Call.Solve call) {
-    return call.options().backend().map(name -> ids.configured(name, op));
+  /** Which backends the task of a call may be given to: by the call, else by its account. */
+  public RoutingChoice routing(Op op, Call.Solve call, Account account) {
+    return choices.of(op, call.options(), account);
   }
 
   /** What a solve of that type costs an account that pays. */

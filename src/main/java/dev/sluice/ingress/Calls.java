@@ -11,6 +11,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Reason;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.TaskId;
 import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Call;
@@ -66,9 +67,9 @@ final class Calls implements Call.Cases<Future<Outcome>> {
       return refuse(Failure.NO_BACKEND);
     }
     TaskView view = grant.view().orElseThrow();
-    Optional<String> only = ingress.gate().backend(op, call);
+    RoutingChoice routing = ingress.gate().routing(op, call, grant.account());
     Task task =
-        new Task(grant.task(), call.request(), deadline, only, grant.terms().maxAttemptMillis());
+        new Task(grant.task(), call.request(), deadline, routing, grant.terms().maxAttemptMillis());
     Dispatcher.Running running = ingress.dispatcher().open(lane.get(), task);
     TaskRun.follow(ingress, grant, running);
     return hold(view, false);
@@ -198,6 +199,10 @@ final class Calls implements Call.Cases<Future<Outcome>> {
               if (before.isEmpty()) {
                 String backend = task.view().backend().orElse("none");
                 ingress.telemetry().reported(backend, task.view().type(), call.isGood());
+                ingress
+                    .dispatcher()
+                    .lane(task.view().type())
+                    .ifPresent(lane -> lane.pool().reported(backend, call.isGood()));
                 return Future.succeededFuture(new Outcome.Done());
               }
               boolean isSame = call.isRepeatable() && before.get() == call.isGood();
@@ -230,7 +235,7 @@ final class Calls implements Call.Cases<Future<Outcome>> {
         Lane lane = ingress.dispatcher().lane(type).orElseThrow();
         offers.add(
             new Outcome.Types.Offer(
-                type, ingress.gate().price(type), !lane.pool().isAllOpen(Optional.empty())));
+                type, ingress.gate().price(type), !lane.pool().isAllOpen(asking.routing())));
       }
     }
     offers.sort(Comparator.comparing(offer -> offer.type().name()));

@@ -10,6 +10,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Money;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
@@ -67,9 +68,9 @@ final class DirectSolve implements Verdict.Ends<Outcome> {
       grant.release(Optional.empty());
       return Future.succeededFuture(new Outcome.Refused(Fault.of(Failure.NO_BACKEND)));
     }
-    Optional<String> only = ingress.gate().backend(op, call);
+    RoutingChoice routing = ingress.gate().routing(op, call, grant.account());
     Task task =
-        new Task(grant.task(), call.request(), deadline, only, grant.terms().maxAttemptMillis());
+        new Task(grant.task(), call.request(), deadline, routing, grant.terms().maxAttemptMillis());
     Dispatcher.Running opened = ingress.dispatcher().open(lane.get(), task);
     running = Optional.of(opened);
     opened.ending().onSuccess(this::settle);

@@ -1,6 +1,7 @@
 package dev.sluice.protocol;
 
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
  * @param priority above others of the same account, 0 where nothing is said
  * @param deadlineMillis how long the answer is worth waiting for
  * @param backend the only backend that may be asked
- * @param routing which backend is asked first, by our name of the mode
+ * @param routing which backend is asked first
  */
 public record SolveOptions(
     Optional<String> idempotencyKey,
@@ -22,7 +23,7 @@ public record SolveOptions(
     int priority,
     OptionalLong deadlineMillis,
     Optional<String> backend,
-    Optional<String> routing) {
+    Optional<RoutingMode> routing) {
 
   /** Nothing asked for. */
   public static final SolveOptions NONE =
@@ -78,7 +79,7 @@ public record SolveOptions(
   }
 
   /** The same with a routing mode. */
-  public SolveOptions withRouting(String mode) {
+  public SolveOptions withRouting(RoutingMode mode) {
     return new SolveOptions(
         idempotencyKey, callbackUrl, maxCost, priority, deadlineMillis, backend, Optional.of(mode));
   }

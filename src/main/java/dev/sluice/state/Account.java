@@ -8,6 +8,7 @@ import dev.sluice.config.HostPattern;
 import dev.sluice.config.IpNetwork;
 import dev.sluice.model.AccountId;
 import dev.sluice.model.CaptchaType;
+import dev.sluice.model.RoutingChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param targets the hosts it is authorised for; absent: any
  * @param limits how fast
  * @param plan present if quotas take the place of money
+ * @param routing which backends its tasks are given to, where a request does not say
  */
 public record Account(
     AccountId id,
@@ -32,7 +34,21 @@ public record Account(
     List<IpNetwork> ips,
     Optional<List<HostPattern>> targets,
     Limits limits,
-    Optional<Plan> plan) {
+    Optional<Plan> plan,
+    RoutingChoice routing) {
+
+  /** An account that leaves routing to the pools. */
+  public Account(
+      AccountId id,
+      boolean isSuspended,
+      Optional<Unlimited> unlimited,
+      Set<CaptchaType> types,
+      List<IpNetwork> ips,
+      Optional<List<HostPattern>> targets,
+      Limits limits,
+      Optional<Plan> plan) {
+    this(id, isSuspended, unlimited, types, ips, targets, limits, plan, RoutingChoice.ANY);
+  }
 
   /** The account as configured. */
   public static Account of(AccountConfig config) {
@@ -44,7 +60,8 @@ public record Account(
         config.ips(),
         config.targets(),
         config.limits(),
-        config.plan());
+        config.plan(),
+        config.routing());
   }
 
   /**

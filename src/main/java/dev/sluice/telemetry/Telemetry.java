@@ -221,8 +221,19 @@ public final class Telemetry {
         .increment();
   }
 
-  /** Shows a breaker: 0 closed, 1 half-open, 2 open. */
-  public void showBreaker(String backend, CaptchaType type, Supplier<Number> state) {
+  /**
+   * Shows a breaker: 0 closed, 1 half-open, 2 open; and the part of the capacity it lets through.
+   */
+  public void showBreaker(
+      String backend, CaptchaType type, Supplier<Number> state, Supplier<Number> share) {
+    gauge(
+        "sluice.breaker.share",
+        "Part of the backend's capacity that the type gets",
+        share,
+        "backend",
+        backend,
+        "type",
+        type.name());
     gauge(
         "sluice.breaker.state",
         "0 closed, 1 half-open, 2 open",
@@ -258,6 +269,34 @@ public final class Telemetry {
         isRefused,
         "backend",
         backend);
+  }
+
+  /** Shows how many attempts at once a backend gets now, and whether it is taken out: 1, else 0. */
+  public void showLimits(String backend, Supplier<Number> limit, Supplier<Number> cordoned) {
+    gauge("sluice.backend.limit", "Most attempts at once now", limit, "backend", backend);
+    gauge(
+        "sluice.backend.cordoned",
+        "1 while an operator has taken it out",
+        cordoned,
+        "backend",
+        backend);
+  }
+
+  /** Shows how a backend has done, as routing sees it; not a number where too little is known. */
+  public void showStatistics(
+      String backend,
+      CaptchaType type,
+      Supplier<Number> p90Seconds,
+      Supplier<Number> acceptedShare,
+      Supplier<Number> dollarsPerAccepted) {
+    String[] tags = {"backend", backend, "type", type.name()};
+    gauge("sluice.backend.p90.seconds", "Time of nine of ten solves", p90Seconds, tags);
+    gauge("sluice.backend.accepted.ratio", "Accepted among completed", acceptedShare, tags);
+    gauge(
+        "sluice.backend.accepted.cost.dollars",
+        "What an accepted solution has cost us",
+        dollarsPerAccepted,
+        tags);
   }
 
   /** Shows how many tasks of a type wait for a free backend. */

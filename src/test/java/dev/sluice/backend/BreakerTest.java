@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -22,6 +23,7 @@ class BreakerTest {
       new Breaker(
           machine,
           CONFIG.breaker(),
+          RampUp.NONE,
           (state, reason) -> {
             heard.add(state);
             reasons.add(reason);
@@ -68,10 +70,10 @@ class BreakerTest {
   @Test
   void opensAfterConnectFailuresInARow() {
     for (int i = 0; i < 4; i++) {
-      breaker.failed(breaker.tryPermit(), true);
+      breaker.failed(permit(), true);
     }
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
-    breaker.failed(breaker.tryPermit(), true);
+    breaker.failed(permit(), true);
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.OPEN);
     assertThat(breaker.openedBecause()).contains("5 connections failed in a row");
   }
@@ -80,61 +82,60 @@ class BreakerTest {
   void permitsNothingWhileOpen() {
     trip();
     assertThat(breaker.isPermitting()).isFalse();
-    assertThat(breaker.tryPermit()).isEqualTo(Permit.NONE);
+    assertThat(breaker.tryPermit()).isEmpty();
   }
 
   @Test
   void opensOnceHoweverManyFailuresFollow() {
+    List<Permit> early = permits(50);
     trip();
-    for (int i = 0; i < 50; i++) {
-      breaker.failed(Permit.ORDINARY, true);
-    }
+    early.forEach(permit -> breaker.failed(permit, true));
     assertThat(machine.openings()).as("each opening starts a timer of its own").isEqualTo(1);
   }
 
   @Test
   void letsOneProbeThroughWhileHalfOpen() {
     tripAndHalfOpen();
-    assertThat(breaker.tryPermit()).isEqualTo(Permit.PROBE);
+    assertThat(permit().isProbe()).isTrue();
     assertThat(breaker.isPermitting()).isFalse();
-    assertThat(breaker.tryPermit()).isEqualTo(Permit.NONE);
+    assertThat(breaker.tryPermit()).isEmpty();
   }
 
   @Test
   void closesWithACleanWindowWhenTheProbeSucceeds() {
     tripAndHalfOpen();
-    breaker.succeeded(breaker.tryPermit());
+    breaker.succeeded(permit());
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
     assertThat(breaker.openedBecause()).isEmpty();
     for (int i = 0; i < 4; i++) {
-      breaker.failed(breaker.tryPermit(), true);
+      breaker.failed(permit(), true);
     }
     assertThat(breaker.state())
         .as("failures from before it closed must not count")
         .isEqualTo(CircuitBreakerState.CLOSED);
-    breaker.failed(breaker.tryPermit(), true);
+    breaker.failed(permit(), true);
     assertThat(breaker.state()).as("it opens a second time").isEqualTo(CircuitBreakerState.OPEN);
   }
 
   @Test
   void opensAgainWhenTheProbeFails() {
     tripAndHalfOpen();
-    breaker.failed(breaker.tryPermit(), false);
+    breaker.failed(permit(), false);
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.OPEN);
     assertThat(breaker.openedBecause()).contains("the probe failed");
     machine.halfOpen();
-    assertThat(breaker.tryPermit()).isEqualTo(Permit.PROBE);
+    assertThat(permit().isProbe()).isTrue();
   }
 
   @Test
   void tellsWhyItOpenedUntilItIsClosed() {
     for (int i = 0; i < 5; i++) {
-      breaker.failed(breaker.tryPermit(), true);
+      breaker.failed(permit(), true);
     }
     machine.halfOpen();
-    breaker.failed(breaker.tryPermit(), false);
+    breaker.failed(permit(), false);
     machine.halfOpen();
-    breaker.succeeded(breaker.tryPermit());
+    breaker.succeeded(permit());
     Optional<String> connections = Optional.of("5 connections failed in a row");
     Optional<String> probe = Optional.of("the probe failed");
     assertThat(reasons)
@@ -145,25 +146,84 @@ class BreakerTest {
   @Test
   void passesTheTurnOfAnAbandonedProbeOn() {
     tripAndHalfOpen();
-    breaker.abandoned(breaker.tryPermit());
+    breaker.abandoned(permit());
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.HALF_OPEN);
     assertThat(breaker.isPermitting()).isTrue();
-    assertThat(breaker.tryPermit()).isEqualTo(Permit.PROBE);
+    assertThat(permit().isProbe()).isTrue();
   }
 
   @Test
   void doesNotTakeALateOrdinaryResultForTheProbes() {
-    Permit early = breaker.tryPermit();
-    Permit earlier = breaker.tryPermit();
-    Permit abandoned = breaker.tryPermit();
+    Permit early = permit();
+    Permit earlier = permit();
+    Permit abandoned = permit();
     tripAndHalfOpen();
-    Permit probe = breaker.tryPermit();
+    Permit probe = permit();
     breaker.succeeded(early);
     breaker.failed(earlier, true);
     breaker.abandoned(abandoned);
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.HALF_OPEN);
-    assertThat(breaker.tryPermit()).as("the probe is still under way").isEqualTo(Permit.NONE);
+    assertThat(breaker.tryPermit()).as("the probe is still under way").isEmpty();
     breaker.succeeded(probe);
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+  }
+
+  @Test
+  void doesNotCountWhatBeganBeforeItOpenedOnceItHasClosed() {
+    List<Permit> early = permits(30);
+    tripAndHalfOpen();
+    breaker.succeeded(permit());
+    early.forEach(permit -> breaker.failed(permit, true));
+    assertThat(breaker.state())
+        .as("30 failures, all of attempts from before it opened")
+        .isEqualTo(CircuitBreakerState.CLOSED);
+    trip();
+  }
+
+  @Test
+  void doesNotTakeAProbeFromBeforeAResetForOneOfNow() {
+    tripAndHalfOpen();
+    Permit probe = permit();
+    breaker.reset();
+    breaker.failed(probe, true);
+    assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+    trip();
+  }
+
+  @Test
+  void isClosedByHandWhateverItsState() {
+    breaker.reset();
+    assertThat(heard).as("it was closed").isEmpty();
+    tripAndHalfOpen();
+    breaker.reset();
+    assertThat(breaker.state()).as("from half-open").isEqualTo(CircuitBreakerState.CLOSED);
+    trip();
+    breaker.reset();
+    assertThat(breaker.state()).as("from open").isEqualTo(CircuitBreakerState.CLOSED);
+    assertThat(breaker.openedBecause()).isEmpty();
+    heard.clear();
+    machine.halfOpen();
+    assertThat(heard).as("the machine only catches up").isEmpty();
+    assertThat(machine.state()).isEqualTo(CircuitBreakerState.CLOSED);
+    assertThat(permit().isProbe()).isFalse();
+  }
+
+  @Test
+  void opensAgainAfterItWasClosedByHandAheadOfTheMachine() {
+    trip();
+    breaker.reset();
+    trip();
+    machine.halfOpen();
+    assertThat(permit().isProbe()).isTrue();
+  }
+
+  @Test
+  void forgetsFailuresWhenItIsResetThoughItIsClosed() {
+    for (int i = 0; i < 4; i++) {
+      breaker.failed(permit(), true);
+    }
+    breaker.reset();
+    breaker.failed(permit(), true);
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
   }
 
@@ -176,14 +236,14 @@ class BreakerTest {
         .each(
             thread -> {
               for (int i = 0; i < 5_000; i++) {
-                Permit permit = breaker.tryPermit();
-                if (permit == Permit.PROBE) {
+                Optional<Permit> permit = breaker.tryPermit();
+                if (permit.filter(Permit::isProbe).isPresent()) {
                   mostProbes.accumulateAndGet(probes.incrementAndGet(), Math::max);
                   probes.decrementAndGet();
                 }
-                if (permit != Permit.NONE) {
+                if (permit.isPresent()) {
                   permits.incrementAndGet();
-                  end(permit, thread + i);
+                  end(permit.get(), thread + i);
                 }
                 if (i % 16 == thread) {
                   machine.halfOpen();
@@ -194,7 +254,7 @@ class BreakerTest {
     assertThat(permits.get()).as("permits given").isGreaterThan(8);
     machine.halfOpen();
     assertThat(breaker.state()).as("its view and the machine's").isEqualTo(machine.state());
-    assertThat(breaker.tryPermit()).as("permit at rest").isNotEqualTo(Permit.NONE);
+    assertThat(breaker.tryPermit()).as("permit at rest").isPresent();
   }
 
   private void end(Permit permit, int turn) {
@@ -207,16 +267,24 @@ class BreakerTest {
   }
 
   private void succeed() {
-    breaker.succeeded(breaker.tryPermit());
+    breaker.succeeded(permit());
   }
 
   private void fail() {
-    breaker.failed(breaker.tryPermit(), false);
+    breaker.failed(permit(), false);
+  }
+
+  private Permit permit() {
+    return breaker.tryPermit().orElseThrow();
+  }
+
+  private List<Permit> permits(int number) {
+    return Stream.generate(this::permit).limit(number).toList();
   }
 
   private void trip() {
     for (int i = 0; i < 5; i++) {
-      breaker.failed(Permit.ORDINARY, true);
+      breaker.failed(permit(), true);
     }
     assertThat(breaker.state()).isEqualTo(CircuitBreakerState.OPEN);
   }

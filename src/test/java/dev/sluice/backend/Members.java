@@ -10,6 +10,7 @@ import dev.sluice.model.Solution;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.Verdict;
 import dev.sluice.protocol.worker.WorkerUpstream;
+import dev.sluice.state.HandTicker;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import java.net.URI;
 import java.util.Map;
@@ -87,12 +88,22 @@ public final class Members {
 
   /** A breaker over a machine, heard by nobody. */
   public static Breaker breaker(CircuitBreaker machine, PoolConfig config) {
-    return new Breaker(machine, config.breaker(), (state, reason) -> {});
+    return new Breaker(machine, config.breaker(), RampUp.NONE, (state, reason) -> {});
   }
 
   /** A backend in a pool, behind a breaker moved by hand. */
   public static Pool.Member member(Backend backend, HandBreaker machine, PoolConfig config) {
-    return new Pool.Member(backend, breaker(machine, config));
+    return member(backend, breaker(machine, config));
+  }
+
+  /** A backend in a pool, behind that breaker, at a time that stands still. */
+  public static Pool.Member member(Backend backend, Breaker breaker) {
+    return member(backend, breaker, new Statistics(new HandTicker(0, 0)));
+  }
+
+  /** A backend in a pool, behind that breaker, with a history among those. */
+  public static Pool.Member member(Backend backend, Breaker breaker, Statistics statistics) {
+    return new Pool.Member(backend, breaker, statistics.of(backend.id(), CaptchaType.TURNSTILE));
   }
 
   /** A backend in a pool, behind a closed breaker. */

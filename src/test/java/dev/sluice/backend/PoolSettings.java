@@ -1,7 +1,7 @@
 package dev.sluice.backend;
 
 import dev.sluice.config.PoolConfig;
-import dev.sluice.config.PoolConfig.Routing;
+import dev.sluice.model.RoutingMode;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,7 +13,7 @@ public final class PoolSettings {
   private OptionalLong attemptTimeoutMillis = OptionalLong.empty();
   private PoolConfig.Backoff backoff = new PoolConfig.Backoff(100, 20_000);
   private PoolConfig.Budget budget = new PoolConfig.Budget(0.2, 3);
-  private PoolConfig.Breaker breaker = new PoolConfig.Breaker(100, 20, 0.5, 5, 30_000);
+  private PoolConfig.Breaker breaker = new PoolConfig.Breaker(100, 20, 0.5, 5, 30_000, 0);
   private PoolConfig.Queue queue = new PoolConfig.Queue(1_000, 10_000);
 
   /** Most attempts a task. */
@@ -48,7 +48,7 @@ public final class PoolSettings {
 
   /** When a backend is left alone. */
   public PoolSettings breaker(int window, int minimum, double rate, int connectFailures) {
-    breaker = new PoolConfig.Breaker(window, minimum, rate, connectFailures, 30_000);
+    breaker = new PoolConfig.Breaker(window, minimum, rate, connectFailures, 30_000, 0);
     return this;
   }
 
@@ -61,7 +61,7 @@ public final class PoolSettings {
   /** All of it. */
   public PoolConfig config() {
     return new PoolConfig(
-        Routing.LEAST_LOADED,
+        RoutingMode.LEAST_LOADED,
         List.of(),
         attempts,
         deadlineMillis,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.config.PoolConfig;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
+import dev.sluice.model.RoutingChoice;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PoolTest {
 
-  private static final Optional<String> ANY = Optional.empty();
+  private static final RoutingChoice ANY = RoutingChoice.ANY;
   private static final PoolConfig CONFIG = new PoolSettings().config();
 
   private final Backend a = Members.backend("a", 4);
@@ -102,21 +103,21 @@ class PoolTest {
 
   @Test
   void leasesTheOneBackendThatCountsAndNoOther() {
-    Optional<String> onlyA = Optional.of("a");
+    RoutingChoice onlyA = RoutingChoice.only("a");
     for (int i = 0; i < 4; i++) {
       assertThat(pool.tryLease(List.of(a), onlyA).orElseThrow().backend()).isEqualTo(a);
     }
     assertThat(pool.tryLease(List.of(), onlyA)).as("it is full").isEmpty();
-    assertThat(pool.tryLease(List.of(), Optional.of("c"))).as("there is no such").isEmpty();
+    assertThat(pool.tryLease(List.of(), RoutingChoice.only("c"))).as("there is no such").isEmpty();
     assertThat(b.busy()).isZero();
   }
 
   @Test
   void isAllOpenWhenTheOneBackendThatCountsIs() {
     machineA.open();
-    assertThat(pool.isAllOpen(Optional.of("a"))).isTrue();
-    assertThat(pool.isAllOpen(Optional.of("b"))).isFalse();
-    assertThat(pool.isAllOpen(Optional.of("c"))).as("there is no such").isTrue();
+    assertThat(pool.isAllOpen(RoutingChoice.only("a"))).isTrue();
+    assertThat(pool.isAllOpen(RoutingChoice.only("b"))).isFalse();
+    assertThat(pool.isAllOpen(RoutingChoice.only("c"))).as("there is no such").isTrue();
   }
 
   @Test

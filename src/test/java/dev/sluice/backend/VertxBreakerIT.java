@@ -30,7 +30,8 @@ class VertxBreakerIT {
                   .setMaxFailures(Integer.MAX_VALUE)
                   .setTimeout(-1)
                   .setResetTimeout(OPEN_MILLIS)),
-          new PoolConfig.Breaker(100, 20, 0.5, 5, OPEN_MILLIS),
+          new PoolConfig.Breaker(100, 20, 0.5, 5, OPEN_MILLIS, 0),
+          RampUp.NONE,
           (state, reason) -> heard.add(state));
 
   @AfterEach
@@ -45,7 +46,7 @@ class VertxBreakerIT {
     awaitState(CircuitBreakerState.HALF_OPEN);
     breaker.succeeded(probe());
     awaitState(CircuitBreakerState.CLOSED);
-    assertThat(breaker.tryPermit()).isEqualTo(Permit.ORDINARY);
+    assertThat(breaker.tryPermit()).isPresent();
   }
 
   @Test
@@ -67,9 +68,9 @@ class VertxBreakerIT {
   void opensAtARateAtWhichTheMachinesOwnCounterNeverDoes() throws InterruptedException {
     for (int i = 0; i < 21; i++) {
       if (i % 5 == 4) {
-        breaker.succeeded(breaker.tryPermit());
+        breaker.succeeded(permit());
       } else {
-        breaker.failed(breaker.tryPermit(), false);
+        breaker.failed(permit(), false);
       }
     }
     awaitState(CircuitBreakerState.OPEN);
@@ -77,13 +78,17 @@ class VertxBreakerIT {
 
   private void trip() {
     for (int i = 0; i < 5; i++) {
-      breaker.failed(breaker.tryPermit(), true);
+      breaker.failed(permit(), true);
     }
   }
 
+  private Permit permit() {
+    return breaker.tryPermit().orElseThrow();
+  }
+
   private Permit probe() {
-    Permit permit = breaker.tryPermit();
-    assertThat(permit).isEqualTo(Permit.PROBE);
+    Permit permit = permit();
+    assertThat(permit.isProbe()).isTrue();
     return permit;
   }
 

@@ -2,12 +2,14 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.backend.Statistics;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.Config;
 import dev.sluice.config.ConfigLoader;
 import dev.sluice.dispatch.Lane;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Dice;
+import dev.sluice.model.Ticker;
 import dev.sluice.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -26,7 +28,13 @@ class BackendsTest {
       new ConfigLoader(Systems.protocols())
           .load(Path.of("src", "test", "resources", "contracts", "fixture.yaml"));
   private final Map<CaptchaType, Lane> lanes =
-      new Backends(vertx, config, new Telemetry(registry), Dice.system()).lanes(simulators());
+      new Backends(
+              vertx,
+              config,
+              new Telemetry(registry),
+              Dice.system(),
+              new Statistics(Ticker.system()))
+          .lanes(simulators());
 
   private Map<String, URI> simulators() {
     URI anywhere = URI.create("http://127.0.0.1:1");

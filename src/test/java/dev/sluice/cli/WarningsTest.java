@@ -18,6 +18,7 @@ class WarningsTest {
         backends:
           - {id: a, protocol: worker, url: 'simulator:a', types: [turnstile]}
           - {id: b, protocol: worker, url: 'simulator:b', types: [turnstile]}
+          - {id: c, protocol: worker, url: 'simulator:c', types: [kasada]}
         pools: {default: {routing: %s}}
         """
             .formatted(mounts, routing);
@@ -50,10 +51,11 @@ class WarningsTest {
   }
 
   @Test
-  void namesPoolsWhoseRoutingIsNotServed() {
-    assertThat(Warnings.of(config("{nslsolver: /}", "cheapest")))
+  void namesPoolsWhoseListLeavesNobodyToAsk() {
+    assertThat(Warnings.of(config("{nslsolver: /}", "priority, order: [c]")))
         .containsExactly(
-            "Pool turnstile: routing cheapest is not served yet;"
-                + " the least loaded backend is asked first");
+            "Pool turnstile: no backend of its order serves it: nobody is asked by priority");
+    assertThat(Warnings.of(config("{nslsolver: /}", "priority, order: [c, b]"))).isEmpty();
+    assertThat(Warnings.of(config("{nslsolver: /}", "cheapest, order: [c]"))).isEmpty();
   }
 }

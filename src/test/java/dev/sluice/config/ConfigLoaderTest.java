@@ -9,9 +9,9 @@ import dev.sluice.config.PoolConfig.Backoff;
 import dev.sluice.config.PoolConfig.Breaker;
 import dev.sluice.config.PoolConfig.Budget;
 import dev.sluice.config.PoolConfig.Queue;
-import dev.sluice.config.PoolConfig.Routing;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingMode;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +49,14 @@ class ConfigLoaderTest {
     assertThat(config.pools().byDefault())
         .isEqualTo(
             new PoolConfig(
-                Routing.LEAST_LOADED,
+                RoutingMode.LEAST_LOADED,
                 List.of(),
                 3,
                 120_000,
                 OptionalLong.empty(),
                 new Backoff(100, 20_000),
                 new Budget(0.2, 3),
-                new Breaker(100, 20, 0.5, 5, 30_000),
+                new Breaker(100, 20, 0.5, 5, 30_000, 30_000),
                 new Queue(1_000, 10_000)));
     assertThat(config.telemetry()).isEqualTo(new TelemetryConfig(true, "info", false, 300_000));
     assertThat(config.drainMillis()).isEqualTo(30_000);
@@ -218,10 +218,10 @@ class ConfigLoaderTest {
             .pools();
     PoolConfig kasada = pools.of(CaptchaType.KASADA);
     assertThat(kasada.attempts()).isEqualTo(7);
-    assertThat(kasada.routing()).isEqualTo(Routing.CHEAPEST);
+    assertThat(kasada.routing()).isEqualTo(RoutingMode.CHEAPEST);
     assertThat(kasada.attemptTimeoutMillis()).hasValue(9_000);
     assertThat(kasada.backoff()).isEqualTo(new Backoff(10, 1_000));
-    assertThat(kasada.breaker()).isEqualTo(new Breaker(100, 20, 0.5, 5, 60_000));
+    assertThat(kasada.breaker()).isEqualTo(new Breaker(100, 20, 0.5, 5, 60_000, 30_000));
     assertThat(pools.of(CaptchaType.AKAMAI)).isEqualTo(pools.byDefault());
     assertThat(pools.byDefault().backoff()).isEqualTo(new Backoff(10, 20_000));
   }

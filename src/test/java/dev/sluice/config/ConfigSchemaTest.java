@@ -3,6 +3,7 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.model.CaptchaType;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.state.TokenBucket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -55,8 +56,7 @@ class ConfigSchemaTest {
             .getJsonObject("routing")
             .getJsonArray("enum");
     assertThat(modes.stream().map(String::valueOf))
-        .containsExactlyElementsOf(
-            Stream.of(PoolConfig.Routing.values()).map(Words::word).toList());
+        .containsExactlyElementsOf(Stream.of(RoutingMode.values()).map(Words::word).toList());
   }
 
   @Test

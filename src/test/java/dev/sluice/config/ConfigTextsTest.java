@@ -2,6 +2,7 @@ package dev.sluice.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.model.RoutingMode;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -118,10 +119,9 @@ class ConfigTextsTest {
 
   @Test
   void constantsAreWrittenInCamelCase() {
-    assertThat(Words.word(PoolConfig.Routing.LEAST_LOADED)).isEqualTo("leastLoaded");
-    assertThat(Words.of(PoolConfig.Routing.class).find("leastLoaded"))
-        .contains(PoolConfig.Routing.LEAST_LOADED);
-    assertThat(Words.of(PoolConfig.Routing.class).find("LEAST_LOADED")).isEmpty();
+    assertThat(Words.word(RoutingMode.LEAST_LOADED)).isEqualTo("leastLoaded");
+    assertThat(Words.of(RoutingMode.class).find("leastLoaded")).contains(RoutingMode.LEAST_LOADED);
+    assertThat(Words.of(RoutingMode.class).find("LEAST_LOADED")).isEmpty();
   }
 
   @Test

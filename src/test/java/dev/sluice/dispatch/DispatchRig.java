@@ -11,6 +11,7 @@ import dev.sluice.config.PoolConfig;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Deadline;
 import dev.sluice.model.Dice;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.TaskId;
 import dev.sluice.protocol.Upstream;
@@ -132,21 +133,22 @@ final class DispatchRig {
 
   /** Opens a task that has so long and may ask that backend alone. */
   Opened open(long deadlineMillis, String only) {
-    return open(Deadline.after(ticker.nanos(), deadlineMillis), Optional.of(only), Long.MAX_VALUE);
+    return open(
+        Deadline.after(ticker.nanos(), deadlineMillis), RoutingChoice.only(only), Long.MAX_VALUE);
   }
 
   /** Opens a task that has so long, and each of its attempts at most so long. */
   Opened open(long deadlineMillis, long maxAttemptMillis) {
     Deadline deadline = Deadline.after(ticker.nanos(), deadlineMillis);
-    return open(deadline, Optional.empty(), maxAttemptMillis);
+    return open(deadline, RoutingChoice.ANY, maxAttemptMillis);
   }
 
   /** Opens a task that is due at that moment of its clock. */
   Opened openUntil(long atNanos) {
-    return open(new Deadline(atNanos), Optional.empty(), Long.MAX_VALUE);
+    return open(new Deadline(atNanos), RoutingChoice.ANY, Long.MAX_VALUE);
   }
 
-  private Opened open(Deadline deadline, Optional<String> only, long maxAttemptMillis) {
+  private Opened open(Deadline deadline, RoutingChoice routing, long maxAttemptMillis) {
     tasks++;
     SolveRequest request =
         new SolveRequest(
@@ -157,7 +159,7 @@ final class DispatchRig {
             Optional.empty(),
             List.of(),
             Map.of());
-    Task task = new Task(new TaskId("t-" + tasks), request, deadline, only, maxAttemptMillis);
+    Task task = new Task(new TaskId("t-" + tasks), request, deadline, routing, maxAttemptMillis);
     return new Opened(dispatcher.open(lane, task));
   }
 

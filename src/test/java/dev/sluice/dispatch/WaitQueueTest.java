@@ -11,9 +11,9 @@ import dev.sluice.backend.Pool;
 import dev.sluice.backend.PoolSettings;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Deadline;
+import dev.sluice.model.RoutingChoice;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -24,16 +24,16 @@ class WaitQueueTest {
   private static final class Waiter implements WaitQueue.Waiter {
 
     private final long atNanos;
-    private final Optional<String> only;
+    private final RoutingChoice routing;
     private final AtomicReference<Lease> handed = new AtomicReference<>();
 
     private Waiter(long atNanos) {
-      this(atNanos, Optional.empty());
+      this(atNanos, RoutingChoice.ANY);
     }
 
-    private Waiter(long atNanos, Optional<String> only) {
+    private Waiter(long atNanos, RoutingChoice routing) {
       this.atNanos = atNanos;
-      this.only = only;
+      this.routing = routing;
     }
 
     @Override
@@ -47,8 +47,8 @@ class WaitQueueTest {
     }
 
     @Override
-    public Optional<String> only() {
-      return only;
+    public RoutingChoice routing() {
+      return routing;
     }
 
     @Override
@@ -105,7 +105,7 @@ class WaitQueueTest {
     machine.open();
     Waiter first = waiting(10);
     machine.halfOpen();
-    assertThat(first.isServed() || queue.tryLease(List.of(), Optional.empty()).isEmpty())
+    assertThat(first.isServed() || queue.tryLease(List.of(), RoutingChoice.ANY).isEmpty())
         .as("a newcomer took the place of one who waits")
         .isTrue();
   }
@@ -163,11 +163,11 @@ class WaitQueueTest {
                   Members.member(Members.backend("y", 1)))));
 
   private Lease leaseOf(String only) {
-    return pair.tryLease(List.of(), Optional.of(only)).orElseThrow();
+    return pair.tryLease(List.of(), RoutingChoice.only(only)).orElseThrow();
   }
 
-  private Waiter waitingFor(long atNanos, Optional<String> only) {
-    Waiter waiter = new Waiter(atNanos, only);
+  private Waiter waitingFor(long atNanos, RoutingChoice routing) {
+    Waiter waiter = new Waiter(atNanos, routing);
     assertThat(pair.offer(waiter)).isTrue();
     return waiter;
   }
@@ -176,9 +176,9 @@ class WaitQueueTest {
   void passesOverWhoInsistsOnABackendThatHasNoPlace() {
     Lease x = leaseOf("x");
     Lease y = leaseOf("y");
-    Waiter insisting = waitingFor(10, Optional.of("x"));
-    Waiter insistingLater = waitingFor(20, Optional.of("x"));
-    Waiter any = waitingFor(30, Optional.empty());
+    Waiter insisting = waitingFor(10, RoutingChoice.only("x"));
+    Waiter insistingLater = waitingFor(20, RoutingChoice.only("x"));
+    Waiter any = waitingFor(30, RoutingChoice.ANY);
     y.abandon();
     assertThat(any.handed.get().backend().id()).as("the place that was free").isEqualTo("y");
     assertThat(List.of(insisting.isServed(), insistingLater.isServed()))
@@ -192,9 +192,9 @@ class WaitQueueTest {
   void servesWhoInsistsInTheOrderOfDeadlinesAmongTheOthers() {
     Lease x = leaseOf("x");
     leaseOf("y");
-    Waiter late = waitingFor(30, Optional.empty());
-    Waiter insisting = waitingFor(20, Optional.of("x"));
-    Waiter early = waitingFor(10, Optional.empty());
+    Waiter late = waitingFor(30, RoutingChoice.ANY);
+    Waiter insisting = waitingFor(20, RoutingChoice.only("x"));
+    Waiter early = waitingFor(10, RoutingChoice.ANY);
     x.abandon();
     assertThat(List.of(early.isServed(), insisting.isServed(), late.isServed()))
         .containsExactly(true, false, false);
@@ -208,7 +208,7 @@ class WaitQueueTest {
   @Test
   void handsWhoInsistsNoOtherBackend() {
     leaseOf("x");
-    Waiter insisting = waitingFor(10, Optional.of("x"));
+    Waiter insisting = waitingFor(10, RoutingChoice.only("x"));
     assertThat(insisting.isServed()).as("y is free").isFalse();
     assertThat(pair.withdraw(insisting)).isTrue();
     assertThat(pair.withdraw(insisting)).isFalse();
@@ -219,9 +219,9 @@ class WaitQueueTest {
   void servesANewcomerThoughThoseWhoInsistFillTheQueue() {
     leaseOf("x");
     for (int i = 0; i < 4; i++) {
-      waitingFor(i, Optional.of("x"));
+      waitingFor(i, RoutingChoice.only("x"));
     }
-    Waiter newcomer = waitingFor(10, Optional.empty());
+    Waiter newcomer = waitingFor(10, RoutingChoice.ANY);
     assertThat(newcomer.handed.get().backend().id()).isEqualTo("y");
     assertThat(pair.offer(new Waiter(11))).as("no place is free any more").isFalse();
     assertThat(pair.length()).isEqualTo(4);
@@ -253,8 +253,9 @@ class WaitQueueTest {
 
   @Test
   void losesNobodyAmongThoseWhoInsistAndThoseWhoDoNot() throws InterruptedException {
-    List<Optional<String>> wishes =
-        List.of(Optional.empty(), Optional.of("x"), Optional.of("y"), Optional.empty());
+    List<RoutingChoice> wishes =
+        List.of(
+            RoutingChoice.ANY, RoutingChoice.only("x"), RoutingChoice.only("y"), RoutingChoice.ANY);
     Crowd.of(4)
         .each(
             thread -> {
@@ -295,7 +296,7 @@ class WaitQueueTest {
   }
 
   private Lease lease() {
-    return queue.tryLease(List.of(), Optional.empty()).orElseThrow();
+    return queue.tryLease(List.of(), RoutingChoice.ANY).orElseThrow();
   }
 
   private Waiter waiting(long atNanos) {

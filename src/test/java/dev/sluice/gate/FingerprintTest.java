@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Money;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
 import dev.sluice.protocol.Call;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -120,17 +120,16 @@ class FingerprintTest {
 
   @Test
   void everyOptionMatters() {
-    Optional<Money> cent = Optional.of(Money.dollars("0.01"));
-    OptionalLong never = OptionalLong.empty();
+    SolveOptions none = SolveOptions.NONE;
     List<SolveOptions> all =
         List.of(
-            SolveOptions.NONE,
-            SolveOptions.NONE.withCallbackUrl("x"),
-            new SolveOptions(NONE, NONE, cent, 0, never, NONE, NONE),
-            new SolveOptions(NONE, NONE, Optional.empty(), 1, never, NONE, NONE),
-            new SolveOptions(NONE, NONE, Optional.empty(), 0, OptionalLong.of(9), NONE, NONE),
-            new SolveOptions(NONE, NONE, Optional.empty(), 0, never, Optional.of("x"), NONE),
-            new SolveOptions(NONE, NONE, Optional.empty(), 0, never, NONE, Optional.of("x")));
+            none,
+            none.withCallbackUrl("x"),
+            none.withMaxCost(Money.dollars("0.01")),
+            none.withPriority(1),
+            none.withDeadlineMillis(9),
+            none.withBackend("x"),
+            none.withRouting(RoutingMode.FASTEST));
     Set<String> prints = new HashSet<>();
     for (SolveOptions options : all) {
       prints.add(Fingerprint.of(new Call.Solve(asking(PARAMS).request(), options)));

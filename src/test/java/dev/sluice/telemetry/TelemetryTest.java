@@ -66,7 +66,9 @@ class TelemetryTest {
     telemetry.showBackend("a", busy::get, () -> 8);
     telemetry.showQueue(TYPE, () -> 5);
     telemetry.showOpen("connections", () -> 6);
-    telemetry.showBreaker("a", TYPE, () -> 2);
+    telemetry.showBreaker("a", TYPE, () -> 2, () -> 0.5);
+    telemetry.showLimits("a", () -> 7, () -> 1);
+    telemetry.showStatistics("a", TYPE, () -> 1.5, () -> 0.9, () -> Double.NaN);
     busy.set(4);
     assertThat(registry.get("sluice.backend.busy").tag("backend", "a").gauge().value())
         .isEqualTo(4);
@@ -74,6 +76,12 @@ class TelemetryTest {
     assertThat(registry.get("sluice.queue.length").gauge().value()).isEqualTo(5);
     assertThat(registry.get("sluice.open").tag("what", "connections").gauge().value()).isEqualTo(6);
     assertThat(registry.get("sluice.breaker.state").gauge().value()).isEqualTo(2);
+    assertThat(registry.get("sluice.breaker.share").gauge().value()).isEqualTo(0.5);
+    assertThat(registry.get("sluice.backend.limit").gauge().value()).isEqualTo(7);
+    assertThat(registry.get("sluice.backend.cordoned").gauge().value()).isEqualTo(1);
+    assertThat(registry.get("sluice.backend.p90.seconds").gauge().value()).isEqualTo(1.5);
+    assertThat(registry.get("sluice.backend.accepted.ratio").gauge().value()).isEqualTo(0.9);
+    assertThat(registry.get("sluice.backend.accepted.cost.dollars").gauge().value()).isNaN();
   }
 
   @Test
@@ -95,7 +103,7 @@ class TelemetryTest {
       told.retried(type, Failure.GARBLED);
       told.waited(type, 1);
       told.breakerChanged("a", type, "open");
-      told.showBreaker("a", type, () -> 0);
+      told.showBreaker("a", type, () -> 0, () -> 1);
       told.showQueue(type, () -> 0);
     }
     told.requestBegan();

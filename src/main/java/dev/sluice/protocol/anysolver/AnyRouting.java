@@ -4,6 +4,7 @@ import static dev.sluice.protocol.ValueForm.text;
 
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
@@ -21,12 +22,12 @@ import java.util.Optional;
  */
 final class AnyRouting {
 
-  private static final Map<String, String> WIRE_TO_MODE =
+  private static final Map<String, RoutingMode> WIRE_TO_MODE =
       Map.of(
-          "autoCheapest", "cheapest",
-          "autoFastest", "fastest",
-          "autoMostReliable", "reliable",
-          "priority", "priority");
+          "autoCheapest", RoutingMode.CHEAPEST,
+          "autoFastest", RoutingMode.FASTEST,
+          "autoMostReliable", RoutingMode.RELIABLE,
+          "priority", RoutingMode.PRIORITY);
 
   /** All backends are the operator's own, so both mean the same. */
   private static final Map<String, String> WIRE_TO_KEYS = Map.of("all", "", "platformOnly", "");
@@ -55,7 +56,7 @@ final class AnyRouting {
   private AnyRouting() {}
 
   /** Our name of a mode; empty if the API has no such mode. */
-  static Optional<String> mode(String wireName) {
+  static Optional<RoutingMode> mode(String wireName) {
     return Optional.ofNullable(WIRE_TO_MODE.get(wireName));
   }
 
@@ -75,13 +76,13 @@ final class AnyRouting {
   }
 
   /** A backend goes before a mode, and that before the dialect's own. */
-  static SolveOptions decided(SolveOptions asked, Optional<String> defaultMode) {
+  static SolveOptions decided(SolveOptions asked, Optional<RoutingMode> defaultMode) {
     return asked.backend().isPresent()
         ? asked.withoutRouting()
         : asked.routing().or(() -> defaultMode).map(asked::withRouting).orElse(asked);
   }
 
-  private static TextForm<String> word(Map<String, String> wireToWord) {
+  private static <T> TextForm<T> word(Map<String, T> wireToWord) {
     return text ->
         Optional.ofNullable(wireToWord.get(text))
             .map(Parsed::of)

@@ -2,6 +2,7 @@ package dev.sluice.protocol.anysolver;
 
 import dev.sluice.config.Switches;
 import dev.sluice.model.IdForm;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.protocol.TaskTerms;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param passThrough type names without a mapping that are taken all the same
  */
 record AnySwitches(
-    Optional<String> defaultMode,
+    Optional<RoutingMode> defaultMode,
     TaskTerms tasks,
     long deadlineMillis,
     int maxImage,

@@ -8,6 +8,7 @@ import static dev.sluice.protocol.ValueForm.text;
 
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
@@ -35,9 +36,6 @@ final class OneOptions {
 
   /** The priority of a task that asks for none. */
   private static final int USUAL_PRIORITY = 5;
-
-  private static final Set<String> MODES =
-      Set.of("priority", "cheapest", "fastest", "reliable", "weighted", "leastLoaded");
 
   private static final Field PRIORITY =
       Field.of(
@@ -110,7 +108,7 @@ final class OneOptions {
     return parsed.fault().map(fault -> fault.withField(IDEMPOTENCY_KEY));
   }
 
-  private static Parsed<String> mode(String text) {
-    return MODES.contains(text) ? Parsed.of(text) : Parsed.broken(Reason.RANGE);
+  private static Parsed<RoutingMode> mode(String text) {
+    return RoutingMode.of(text).map(Parsed::of).orElseGet(() -> Parsed.broken(Reason.RANGE));
   }
 }

@@ -20,6 +20,7 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.IdForm;
 import dev.sluice.model.Money;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.model.Solution;
 import dev.sluice.model.TaskId;
 import dev.sluice.protocol.Call;
@@ -61,12 +62,12 @@ class AnyOpsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "autoCheapest, cheapest",
-    "autoFastest, fastest",
-    "autoMostReliable, reliable",
-    "priority, priority"
+    "autoCheapest, CHEAPEST",
+    "autoFastest, FASTEST",
+    "autoMostReliable, RELIABLE",
+    "priority, PRIORITY"
   })
-  void readsEveryModeAtBothPlaces(String wire, String mode) {
+  void readsEveryModeAtBothPlaces(String wire, RoutingMode mode) {
     assertThat(options("selectionMode", wire).routing()).contains(mode);
     assertThat(options("settings", routing("mode", wire)).routing()).contains(mode);
     Op op = AnyRequests.op("/createTask", new Switches(Map.of("defaultMode", wire)));
@@ -89,14 +90,14 @@ class AnyOpsTest {
         .isEqualTo(SolveOptions.NONE.withBackend("a"));
     assertThat(options("settings", alias, "provider", "").backend()).contains("b");
     assertThat(options("selectionMode", "autoFastest", "settings", routing("mode", "priority")))
-        .isEqualTo(SolveOptions.NONE.withRouting("fastest"));
+        .isEqualTo(SolveOptions.NONE.withRouting(RoutingMode.FASTEST));
     assertThat(options("settings", routing("provider", ""))).isEqualTo(SolveOptions.NONE);
   }
 
   @Test
   void doesNotCheckAnAliasThatIsHidden() {
     assertThat(options("selectionMode", "priority", "settings", routing("mode", "quick")).routing())
-        .contains("priority");
+        .contains(RoutingMode.PRIORITY);
     assertThat(options("provider", "a", "settings", routing("provider", 7)).backend())
         .contains("a");
   }

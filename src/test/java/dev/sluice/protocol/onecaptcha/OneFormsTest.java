@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.config.Switches;
 import dev.sluice.model.Money;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RoutingMode;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
 import dev.sluice.protocol.Call;
@@ -92,7 +93,7 @@ class OneFormsTest {
                 4,
                 OptionalLong.of(4_000),
                 Optional.of("alpha"),
-                Optional.of("cheapest")));
+                Optional.of(RoutingMode.CHEAPEST)));
   }
 
   @ParameterizedTest
