@@ -50,7 +50,7 @@ final class Headroom {
    * tell of the same moment.
    */
   void lower(long beganNanos, long endedNanos) {
-    if (isLowered && beganNanos - loweredNanos < 0) {
+    if (isLowered && beganNanos - loweredNanos <= 0) {
       return;
     }
     isLowered = true;

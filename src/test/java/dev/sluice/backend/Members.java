@@ -2,10 +2,12 @@ package dev.sluice.backend;
 
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.PoolConfig;
+import dev.sluice.config.Prices;
 import dev.sluice.config.Secret;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
+import dev.sluice.model.Money;
 import dev.sluice.model.Solution;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.Verdict;
@@ -84,6 +86,56 @@ public final class Members {
             credentials,
             isIdempotent);
     return new Backend(config, upstream, URI.create(url));
+  }
+
+  /** A worker of that weight that charges so many nano-dollars. */
+  public static Backend priced(String id, int capacity, int weight, long priceNanos) {
+    String url = "http://" + id + ".test";
+    Optional<Prices> price = Optional.of(new Prices(new Money(priceNanos), Map.of()));
+    return new Backend(
+        config(id, url, capacity, weight, price, Optional.empty()),
+        new WorkerUpstream(),
+        URI.create(url));
+  }
+
+  /** A worker whose limit moves. */
+  static Backend adaptive(String id, int capacity, BackendConfig.Adaptive.By by, int floor) {
+    BackendConfig still =
+        config(id, "http://" + id + ".test", capacity, 1, Optional.empty(), Optional.empty());
+    BackendConfig moving =
+        new BackendConfig(
+            still.id(),
+            still.protocol(),
+            still.url(),
+            still.types(),
+            still.capacity(),
+            still.http(),
+            still.weight(),
+            still.price(),
+            still.credentials(),
+            still.idempotent(),
+            Optional.of(new BackendConfig.Adaptive(by, floor)));
+    return new Backend(moving, new WorkerUpstream(), URI.create(still.url()));
+  }
+
+  private static BackendConfig config(
+      String id,
+      String url,
+      int capacity,
+      int weight,
+      Optional<Prices> price,
+      Optional<Boolean> isIdempotent) {
+    return new BackendConfig(
+        id,
+        "worker",
+        url,
+        Set.of(CaptchaType.TURNSTILE),
+        capacity,
+        BackendConfig.HttpMode.H1,
+        weight,
+        price,
+        Map.of(),
+        isIdempotent);
   }
 
   /** A breaker over a machine, heard by nobody. */

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 /** How a pool under test is used: the product's defaults, changed by name. Confined to a test. */
 public final class PoolSettings {
 
+  private RoutingMode routing = RoutingMode.LEAST_LOADED;
+  private List<String> order = List.of();
   private int attempts = 3;
   private long deadlineMillis = 120_000;
   private OptionalLong attemptTimeoutMillis = OptionalLong.empty();
@@ -15,6 +17,13 @@ public final class PoolSettings {
   private PoolConfig.Budget budget = new PoolConfig.Budget(0.2, 3);
   private PoolConfig.Breaker breaker = new PoolConfig.Breaker(100, 20, 0.5, 5, 30_000, 0);
   private PoolConfig.Queue queue = new PoolConfig.Queue(1_000, 10_000);
+
+  /** Who is asked first. */
+  public PoolSettings routing(RoutingMode mode, String... ids) {
+    routing = mode;
+    order = List.of(ids);
+    return this;
+  }
 
   /** Most attempts a task. */
   public PoolSettings attempts(int most) {
@@ -61,8 +70,8 @@ public final class PoolSettings {
   /** All of it. */
   public PoolConfig config() {
     return new PoolConfig(
-        RoutingMode.LEAST_LOADED,
-        List.of(),
+        routing,
+        order,
         attempts,
         deadlineMillis,
         attemptTimeoutMillis,
