@@ -5,6 +5,12 @@
  * dev.sluice.backend.BackendClient} carries an exchange to a backend and is the only user of the
  * HTTP client.
  *
+ * <p>Which backend is leased: {@code Routing} knows who may be asked, a {@code Policy} for each
+ * mode ranks them, some by the {@link dev.sluice.backend.Figures} that a {@link
+ * dev.sluice.backend.History} comes to; the {@link dev.sluice.backend.Statistics} are all
+ * histories. How many attempts at once: the capacity, an {@code AdaptiveLimit} below it, and for a
+ * while after a breaker has closed its {@link dev.sluice.backend.RampUp}.
+ *
  * <p>Pools, backends and breakers are shared by all event loops; clients belong to one loop each.
  */
 package dev.sluice.backend;

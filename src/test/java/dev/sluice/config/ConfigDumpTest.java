@@ -30,16 +30,18 @@ class ConfigDumpTest {
         keyHash: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
         targets: any
         limits: {perMinute: 5, inFlight: 6}
+        routing: {mode: leastLoaded, order: [b2, b1]}
         plan: {status: inactive, until: 2030-01-31T00:00:00.123Z, hourly: 1, daily: 2, total: 3}
       backends:
       - {id: b1, protocol: worker, url: "simulator:x", types: [kasada], price: 2}
       - {id: b2, protocol: worker, url: "https://b2/p", types: [kasada, akamai], capacity: 5, weight: 2,
         price: {default: 1, kasada: 2}, idempotent: true, credentials: {apiKey: "planted-secret-$${X}"}}
-      - {id: b3, protocol: worker, url: "http://[::1]:9", types: [kasada], http: h2c}
+      - {id: b3, protocol: worker, url: "http://[::1]:9", types: [kasada], http: h2c,
+        adaptive: {by: gradient, floor: 3}}
       pools:
         default: {routing: weighted, deadline: 1h, attemptTimeout: 90s}
         kasada: {routing: priority, order: [b2, b1], attempts: 9, budget: {ratio: 0.00001, floor: 0},
-          queue: {max: 0, wait: 0s}}
+          queue: {max: 0, wait: 0s}, breaker: {rampUp: 0s}}
       dialects:
         nslsolver: {recaptchav3: true, balancePerMinute: 5, maxDeadline: 30s}
         onecaptcha: {retryable: {PROXY_AUTH: true}, callbackHosts: [hooks.internal, "10.0.0.7:9000"]}

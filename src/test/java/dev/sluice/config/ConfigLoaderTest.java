@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.AccountConfig.Plan;
+import dev.sluice.config.BackendConfig.Adaptive;
 import dev.sluice.config.BackendConfig.HttpMode;
 import dev.sluice.config.PoolConfig.Backoff;
 import dev.sluice.config.PoolConfig.Breaker;
@@ -11,6 +12,7 @@ import dev.sluice.config.PoolConfig.Budget;
 import dev.sluice.config.PoolConfig.Queue;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.RoutingMode;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
@@ -92,13 +94,14 @@ class ConfigLoaderTest {
     Map<String, String> environment =
         Map.of(
             "SLUICE_CRAWLER_KEY", "key-of-the-crawler-0001",
+            "SLUICE_NIGHTLY_KEY", "key-of-the-nightly-0001",
             "SLUICE_FORMER_KEY", "key-of-the-former-0001",
             "TWOCAPTCHA_KEY", "key-at-the-provider-0001");
     Config config =
         new ConfigLoader(Set.of(Protocol.WORKER, provider))
             .parse("test.yaml", examples, name -> Optional.ofNullable(environment.get(name)));
     assertThat(config.listeners()).hasSize(3);
-    assertThat(config.accounts()).hasSize(4);
+    assertThat(config.accounts()).hasSize(5);
     assertThat(config.backends()).hasSize(4);
     assertThat(config.pools().typeToPool()).hasSize(2);
   }
@@ -203,6 +206,32 @@ class ConfigLoaderTest {
     assertThat(backend.price()).contains(new Prices(Money.dollars("0.5"), Map.of()));
     assertThat(backend.credentials()).isEmpty();
     assertThat(backend.idempotent()).isEmpty();
+  }
+
+  @Test
+  void aBackendsLimitMayMove() {
+    assertThat(Yaml.load(Yaml.backend("adaptive: {}")).backends().get(0).adaptive())
+        .contains(new Adaptive(Adaptive.By.AIMD, 1));
+    assertThat(
+            Yaml.load(Yaml.backend("adaptive: {by: gradient, floor: 9}"))
+                .backends()
+                .get(0)
+                .adaptive())
+        .contains(new Adaptive(Adaptive.By.GRADIENT, 9));
+    assertThat(Yaml.load(Yaml.backend("weight: 1")).backends().get(0).adaptive()).isEmpty();
+  }
+
+  @Test
+  void anAccountMayHaveARoutingOfItsOwn() {
+    Config config =
+        Yaml.load(
+            Yaml.backend("weight: 1")
+                + ("accounts: [{id: a, key: " + Yaml.KEY + ", targets: any, ")
+                + "routing: {mode: leastLoaded, order: [b]}}]");
+    assertThat(config.accounts().get(0).routing())
+        .isEqualTo(RoutingChoice.by(RoutingMode.LEAST_LOADED).inOrder(List.of("b")));
+    assertThat(Yaml.load(Yaml.fullAccount("balance: 1")).accounts().get(0).routing())
+        .isEqualTo(RoutingChoice.ANY);
   }
 
   @Test

@@ -358,6 +358,16 @@ class ConfigProblemsTest {
             "\"idle\"",
             "one of active, paused, inactive"),
         arguments(
+            Yaml.fullAccount("routing: {mode: cheap}"),
+            "accounts[0].routing.mode",
+            "\"cheap\"",
+            "one of priority, cheapest"),
+        arguments(
+            Yaml.fullAccount("routing: {order: [nobody]}"),
+            "accounts[0].routing.order[0]",
+            "\"nobody\"",
+            "the id of a backend"),
+        arguments(
             Yaml.fullAccount("plan: {daily: -1}"), "accounts[0].plan.daily", "-1", "from 0 to"),
         arguments(
             Yaml.fullAccount("types: [turnstile, hcapcha]"),
@@ -436,7 +446,17 @@ class ConfigProblemsTest {
             "***",
             "expected: a mapping"),
         arguments(
-            Yaml.backend("idempotent: maybe"), "backends[0].idempotent", "\"maybe\"", "true or"));
+            Yaml.backend("idempotent: maybe"), "backends[0].idempotent", "\"maybe\"", "true or"),
+        arguments(
+            Yaml.backend("adaptive: {by: vegas}"),
+            "backends[0].adaptive.by",
+            "\"vegas\"",
+            "one of aimd, gradient"),
+        arguments(
+            Yaml.backend("capacity: 5, adaptive: {floor: 6}"),
+            "backends[0].adaptive.floor",
+            "6",
+            "no more than the backend's capacity"));
   }
 
   private static String url(String url) {
@@ -454,6 +474,13 @@ class ConfigProblemsTest {
             "did you mean leastLoaded?"),
         arguments(
             pool("order: [nobody]"), "pools.default.order[0]", "\"nobody\"", "the id of a backend"),
+        arguments(
+            Yaml.backend("weight: 1") + "pools: {default: {order: [" + "b, ".repeat(18) + "b]}}",
+            "pools.default.order",
+            "a list of 19",
+            "at most 18"),
+        arguments(
+            pool("breaker: {rampUp: 8d}"), "pools.default.breaker.rampUp", "\"8d\"", "0ms to"),
         arguments(pool("deadline: 0s"), "pools.default.deadline", "\"0s\"", "from 1ms to 7d"),
         arguments(
             pool("deadline: 150s"),

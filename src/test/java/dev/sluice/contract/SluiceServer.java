@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -42,6 +43,14 @@ final class SluiceServer implements AutoCloseable {
     Map<String, Switches> all = new HashMap<>(fixture.dialects());
     all.putAll(dialects);
     return new SluiceServer(await(Application.start(onAnyPort(fixture, all))));
+  }
+
+  /** Starts one with a configuration of its own, on ports of its own. */
+  static SluiceServer startWith(String yaml) {
+    Config config =
+        new ConfigLoader(Set.of(Protocol.WORKER))
+            .parse("test.yaml", yaml, name -> Optional.empty());
+    return new SluiceServer(await(Application.start(onAnyPort(config, config.dialects()))));
   }
 
   /** Where it listens: scheme, host and port. */

@@ -3,19 +3,24 @@ package dev.sluice.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.backend.Backend;
+import dev.sluice.backend.Breaker;
 import dev.sluice.backend.Crowd;
 import dev.sluice.backend.HandBreaker;
 import dev.sluice.backend.Lease;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.Pool;
 import dev.sluice.backend.PoolSettings;
+import dev.sluice.backend.RampUp;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Deadline;
+import dev.sluice.model.Money;
 import dev.sluice.model.RoutingChoice;
+import dev.sluice.state.HandTicker;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WaitQueueTest {
@@ -225,6 +230,75 @@ class WaitQueueTest {
     assertThat(newcomer.handed.get().backend().id()).isEqualTo("y");
     assertThat(pair.offer(new Waiter(11))).as("no place is free any more").isFalse();
     assertThat(pair.length()).isEqualTo(4);
+  }
+
+  @Test
+  void passesOverWhoMayNotPayForTheBackendThatIsFree() {
+    WaitQueue priced =
+        new WaitQueue(
+            new Pool(
+                CaptchaType.TURNSTILE,
+                settings.config(),
+                List.of(
+                    Members.member(Members.priced("dear", 1, 1, 30)),
+                    Members.member(Members.priced("cheap", 1, 1, 10)))));
+    Lease dear = priced.tryLease(List.of(), RoutingChoice.only("dear")).orElseThrow();
+    Lease cheap = priced.tryLease(List.of(), RoutingChoice.only("cheap")).orElseThrow();
+    Waiter poor = new Waiter(10, RoutingChoice.ANY.within(new Money(29)));
+    Waiter rich = new Waiter(20, RoutingChoice.ANY.within(new Money(30)));
+    Waiter any = new Waiter(30);
+    for (Waiter waiter : List.of(poor, rich, any)) {
+      assertThat(priced.offer(waiter)).isTrue();
+    }
+    dear.abandon();
+    assertThat(List.of(poor.isServed(), rich.isServed(), any.isServed()))
+        .containsExactly(false, true, false);
+    cheap.abandon();
+    assertThat(poor.isServed()).isTrue();
+  }
+
+  @Test
+  void servesMoreAndMoreWhileABackendThatIsBackRampsUp() {
+    HandLoop loop = new HandLoop(new HandTicker(0, 0));
+    Backend wide = Members.backend("wide", 20);
+    Breaker breaker =
+        new Breaker(
+            machine,
+            settings.config().breaker(),
+            new RampUp(loop, 10_000, wide::capacity),
+            (state, reason) -> {});
+    WaitQueue ramped =
+        new WaitQueue(
+            new Pool(
+                CaptchaType.TURNSTILE,
+                new PoolSettings().config(),
+                List.of(Members.member(wide, breaker))));
+    machine.open();
+    List<Waiter> waiters = Stream.generate(() -> new Waiter(10)).limit(20).toList();
+    waiters.forEach(waiter -> assertThat(ramped.offer(waiter)).isTrue());
+    machine.halfOpen();
+    assertThat(waiters).filteredOn(Waiter::isServed).as("the probe").hasSize(1);
+    waiters.stream()
+        .filter(Waiter::isServed)
+        .toList()
+        .forEach(probe -> probe.handed.get().close(Members.solved()));
+    for (int step = 1; step < 10; step++) {
+      assertThat(waiters)
+          .filteredOn(Waiter::isServed)
+          .as("the probe, and those who run in step %d", step)
+          .hasSize(1 + 2 * step);
+      loop.advanceMillis(1_000);
+    }
+    assertThat(waiters).as("nobody frees a place, and yet").allMatch(Waiter::isServed);
+  }
+
+  @Test
+  void servesThoseWhoWaitWhenABackendIsNoLongerCordoned() {
+    backend.cordon("repairs");
+    Waiter waiter = waiting(10);
+    assertThat(waiter.isServed()).isFalse();
+    backend.uncordon();
+    assertThat(waiter.isServed()).isTrue();
   }
 
   @Test

@@ -136,23 +136,12 @@ public final class ProviderAttempts {
 
   /** A verdict in short: {@code FAILURE DISPOSITION}, {@code PENDING strikes}, or the solution. */
   public static String told(Verdict verdict) {
-    return verdict.accept(
-        new Verdict.Cases<>() {
-          @Override
-          public String solved(Verdict.Solved solved) {
-            return "SOLVED " + solved.solution().fields();
-          }
-
-          @Override
-          public String pending(Verdict.Pending pending) {
-            return "PENDING " + pending.strikes();
-          }
-
-          @Override
-          public String failed(Verdict.Failed failed) {
-            assertThat(failed.fault().toString()).doesNotContain("planted");
-            return failed.fault().failure() + " " + failed.disposition();
-          }
-        });
+    if (verdict instanceof Verdict.Failed failed) {
+      assertThat(failed.fault().toString()).doesNotContain("planted");
+      return failed.fault().failure() + " " + failed.disposition();
+    }
+    return verdict instanceof Verdict.Pending pending
+        ? "PENDING " + pending.strikes()
+        : "SOLVED " + ((Verdict.Solved) verdict).solution().fields();
   }
 }

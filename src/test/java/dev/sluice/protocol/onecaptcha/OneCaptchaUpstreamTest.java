@@ -451,7 +451,6 @@ class OneCaptchaUpstreamTest {
   void takesARepeatedAttemptForTheSameWork() {
     assertThat(provider.idempotent()).isTrue();
     assertThat(provider.name()).isEqualTo("onecaptcha");
-    assertThat(provider.longestMillis()).isEmpty();
   }
 
   private static HostileReplies replies(long seed) {
