@@ -33,6 +33,7 @@ final class Warnings {
   static List<String> of(Config config, Predicate<String> isSpoken) {
     List<String> lines = new ArrayList<>(mounts(config, isSpoken));
     lines.addAll(orders(config));
+    lines.addAll(callbacks(config));
     return lines;
   }
 
@@ -79,5 +80,16 @@ final class Warnings {
           }
         });
     return lines;
+  }
+
+  private static List<String> callbacks(Config config) {
+    return config.accounts().stream()
+        .filter(account -> !account.callbacks().hosts().isEmpty())
+        .filter(account -> account.callbacks().secret().isEmpty())
+        .map(
+            account ->
+                "Account %s: its callbacks go unsigned, for it has no callbackSecret"
+                    .formatted(account.id()))
+        .toList();
   }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param limits how fast
  * @param plan present if quotas take the place of money
  * @param routing which backends its tasks are given to, where a request does not say
+ * @param callbacks whom we may call back for it
  */
 public record AccountConfig(
     AccountId id,
@@ -37,9 +38,10 @@ public record AccountConfig(
     Optional<List<HostPattern>> targets,
     Limits limits,
     Optional<Plan> plan,
-    RoutingChoice routing) {
+    RoutingChoice routing,
+    Callbacks callbacks) {
 
-  /** An account that leaves routing to the pools. */
+  /** An account that leaves routing to the pools and has nobody called back. */
   public AccountConfig(
       AccountId id,
       Optional<Secret> key,
@@ -64,7 +66,20 @@ public record AccountConfig(
         targets,
         limits,
         plan,
-        RoutingChoice.ANY);
+        RoutingChoice.ANY,
+        Callbacks.NONE);
+  }
+
+  /**
+   * {@code accounts[].callbacks} and {@code .callbackSecret}.
+   *
+   * @param hosts the hosts that may be called; empty: callbacks are off
+   * @param secret what callbacks are signed with, if they are
+   */
+  public record Callbacks(List<HostPattern> hosts, Optional<Secret> secret) {
+
+    /** Nobody is called back. */
+    public static final Callbacks NONE = new Callbacks(List.of(), Optional.empty());
   }
 
   /**

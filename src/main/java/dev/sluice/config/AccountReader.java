@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.config.AccountConfig.Callbacks;
 import dev.sluice.config.AccountConfig.Limits;
 import dev.sluice.config.AccountConfig.Plan;
 import dev.sluice.config.AccountConfig.Unlimited;
@@ -62,7 +63,8 @@ final class AccountReader {
         targets(account),
         limits(account.section("limits")),
         plan(account),
-        routing(account.section("routing")));
+        routing(account.section("routing")),
+        new Callbacks(Lists.hosts(account, "callbacks"), account.secret("callbackSecret")));
   }
 
   private void unique(Section account) {

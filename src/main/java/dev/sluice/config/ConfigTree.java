@@ -109,6 +109,8 @@ final class ConfigTree {
         .put("limits", accountLimits(account.limits()))
         .put("plan", account.plan().map(ConfigTree::plan))
         .put("routing", routing(account.routing()))
+        .put("callbacks", filled(each(account.callbacks().hosts(), HostPattern::toString)))
+        .put("callbackSecret", account.callbacks().secret().map(secrets))
         .values();
   }
 

@@ -23,7 +23,8 @@ class ConfigDumpTest {
       limits: {unknownKeysPerMinute: 1, connections: 2, connectionsPerAddress: 3, headers: 1ms,
         body: 1.5s, idle: 6d}
       accounts:
-      - {id: a, key: planted-secret-key-of-a, targets: any, unlimited: true, status: suspended}
+      - {id: a, key: planted-secret-key-of-a, targets: any, unlimited: true, status: suspended,
+        callbacks: [hooks.a.com, "*.b.com"], callbackSecret: planted-secret-of-callbacks}
       - {id: b, key: planted-secret-key-of-b, targets: [x.com], unlimited: {until: 2030-01-31T00:00Z},
         types: [kasada, akamai], ips: [10.0.0.1], balance: 1.5}
       - id: c
@@ -45,7 +46,7 @@ class ConfigDumpTest {
       dialects:
         nslsolver: {recaptchav3: true, balancePerMinute: 5, maxDeadline: 30s}
         onecaptcha: {retryable: {PROXY_AUTH: true}, callbackHosts: [hooks.internal, "10.0.0.7:9000"]}
-        capsolver: {status: mapped, passThrough: [ATask]}
+        capsolver: {status: mapped, passThrough: [ATask], callbackHosts: [h]}
       telemetry: {accessLog: false, logLevel: debug}
       drain: 0s
       """;
@@ -67,7 +68,8 @@ class ConfigDumpTest {
   @Test
   void secretsAreMasked() {
     assertThat(ConfigDump.yaml(Yaml.load(ALL)))
-        .contains("token: '***'", "key: '***'", "apiKey: '***'", "key: pom.xml")
+        .contains("token: '***'", "key: '***'", "apiKey: '***'", "callbackSecret: '***'")
+        .contains("key: pom.xml")
         .doesNotContain("planted");
   }
 

@@ -382,15 +382,21 @@ class ConfigProblemsTest {
         arguments(
             Yaml.fullAccount("ips: [localhost]"), "accounts[0].ips[0]", "\"localhost\"", NETWORK),
         arguments(
-            Yaml.fullAccount("callbacks: [x.com]"),
-            "accounts[0].callbacks",
-            "\"callbacks\"",
-            "unknown key"),
+            Yaml.fullAccount("callbacks: ['https://x.com/']"),
+            "accounts[0].callbacks[0]",
+            "\"https://x.com/\"",
+            "expected: a host name, or *.name for every name below it"),
+        arguments(Yaml.fullAccount("callbacks: x.com"), "accounts[0].callbacks", "a text", "list"),
         arguments(
             Yaml.fullAccount("callbackSecret: hunter2"),
             "accounts[0].callbackSecret",
-            "\"callbackSecret\"",
-            "unknown key"));
+            "***",
+            "24 to 64 bytes in base64"),
+        arguments(
+            Yaml.fullAccount("callbackSecret: whsec_c2hvcnQ="),
+            "accounts[0].callbackSecret",
+            "***",
+            "24 to 64 bytes in base64"));
   }
 
   static Stream<Arguments> backends() {
