@@ -62,7 +62,8 @@ final class InternalAddresses {
     return (pair(a, 12) << 16) | pair(a, 14);
   }
 
-  private static boolean isZero(byte[] a, int from, int to) {
+  /** True if the bytes from there up to there are all zero. */
+  static boolean isZero(byte[] a, int from, int to) {
     for (int i = from; i < to; i++) {
       if (a[i] != 0) {
         return false;

@@ -1,6 +1,7 @@
 package dev.sluice.protocol;
 
 import dev.sluice.model.Outcome;
+import java.util.Optional;
 
 /**
  * One call of an API: how its request is read, in which order it is checked, and how its outcomes
@@ -27,6 +28,11 @@ public interface Op {
 
   /** What the call takes and when it is paid. */
   Terms terms();
+
+  /** How a callback URL is told that a task has ended; empty if the API calls nobody back. */
+  default Optional<CallbackForm> callback() {
+    return Optional.empty();
+  }
 
   /**
    * Reads a request. Never throws: what cannot be read comes back as a fault, with whatever could

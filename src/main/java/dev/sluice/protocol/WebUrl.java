@@ -72,7 +72,8 @@ public final class WebUrl {
         return Parsed.broken(Reason.SCHEME);
       }
       WebHost host = found.get().host();
-      int port = found.get().port().orElse(text.regionMatches(true, 0, "https:", 0, 6) ? 443 : 80);
+      boolean isTls = text.regionMatches(true, 0, "https:", 0, 6);
+      int port = CallbackUrl.port(isTls, found.get().port());
       if (allowed.contains(host.name() + ":" + port)) {
         return Parsed.of(text);
       }
@@ -83,13 +84,15 @@ public final class WebUrl {
     };
   }
 
-  private record Authority(WebHost host, OptionalInt port) {}
+  /** The host of a URL, and its port if one is written. */
+  record Authority(WebHost host, OptionalInt port) {}
 
   private static Optional<WebHost> host(String text) {
     return authority(text).map(Authority::host);
   }
 
-  private static Optional<Authority> authority(String text) {
+  /** Host and port of an {@code http} or {@code https} URL; empty if it is none. */
+  static Optional<Authority> authority(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) <= ' ' || text.charAt(i) == 0x7F) {
         return Optional.empty();
@@ -123,7 +126,8 @@ public final class WebUrl {
     return text.regionMatches(true, 0, "http://", 0, 7) ? 7 : -1;
   }
 
-  private static int authorityEnd(String text, int from) {
+  /** Where the authority that begins there ends. */
+  static int authorityEnd(String text, int from) {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '/' || c == '?' || c == '#') {

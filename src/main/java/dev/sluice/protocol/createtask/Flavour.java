@@ -39,7 +39,7 @@ record Flavour(
           "twocaptcha",
           Template.of(" ({field}: {reason})"),
           new Limits(100, 102_400, 0, 900_000, 900_000),
-          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, SLOW_RECAPTCHA, BILL, TEST),
+          Set.of(NUMBERED_ERRORS, PROXY_BY_NAME, SLOW_RECAPTCHA, BILL, FORM_CALLBACK, TEST),
           new Provider("https://api.2captcha.com", "Proxyless", 5_000, 5_000, Integer.MAX_VALUE));
 
   static final Flavour CAPSOLVER =
@@ -88,6 +88,8 @@ record Flavour(
     TASK_ID,
     /** An error of createTask has the task id 0. */
     ZERO_TASK_ID,
+    /** A callback is a form of id and code, where the others post the result. */
+    FORM_CALLBACK,
     /** The balance has a member for credits. */
     CREDITS,
     /** The balance has a member for packages. */

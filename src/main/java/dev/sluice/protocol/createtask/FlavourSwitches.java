@@ -2,6 +2,7 @@ package dev.sluice.protocol.createtask;
 
 import dev.sluice.config.Switches;
 import dev.sluice.model.IdForm;
+import dev.sluice.protocol.CallbackForm;
 import dev.sluice.protocol.TaskTerms;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param imageWaitMillis how long createTask waits for what is answered inside it
  * @param isStatusMapped true to tell errors by HTTP status too
  * @param passThrough type names without a mapping that are taken all the same
+ * @param callbackHosts internal hosts, and {@code host:port} pairs, that callbacks may reach
  */
 record FlavourSwitches(
     int minImage,
@@ -24,7 +26,8 @@ record FlavourSwitches(
     TaskTerms tasks,
     long imageWaitMillis,
     boolean isStatusMapped,
-    Set<String> passThrough) {
+    Set<String> passThrough,
+    Set<String> callbackHosts) {
 
   private static final String FAMILY = "createtask";
 
@@ -42,6 +45,7 @@ record FlavourSwitches(
             switches.integer("maxPolls", limits.maxPolls())),
         switches.millis("imageWait", 30_000),
         switches.text("status", "always200").equals("mapped"),
-        Set.copyOf(switches.texts("passThrough")));
+        Set.copyOf(switches.texts("passThrough")),
+        CallbackForm.internalHosts(switches));
   }
 }

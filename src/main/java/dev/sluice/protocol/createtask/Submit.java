@@ -5,6 +5,7 @@ import static dev.sluice.model.Failure.*;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
 import dev.sluice.protocol.Call;
+import dev.sluice.protocol.CallbackForm;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Members;
@@ -62,6 +63,7 @@ final class Submit extends CreateTaskOp {
 
   private final TaskForms forms;
   private final TaskReplies replies;
+  private final CallbackForm callback;
   private final int maxBody;
   private final Terms terms;
 
@@ -76,6 +78,7 @@ final class Submit extends CreateTaskOp {
     super(name, flavour, errors);
     this.forms = forms;
     this.replies = replies;
+    this.callback = TaskCallback.form(flavour, errors, replies, switches.callbackHosts());
     this.maxBody = switches.maxBody();
     this.terms = Terms.solve(hold, switches.tasks());
   }
@@ -118,6 +121,11 @@ final class Submit extends CreateTaskOp {
   @Override
   public Terms terms() {
     return terms;
+  }
+
+  @Override
+  public Optional<CallbackForm> callback() {
+    return Optional.of(callback);
   }
 
   @Override

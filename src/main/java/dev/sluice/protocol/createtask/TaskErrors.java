@@ -4,6 +4,8 @@ import static dev.sluice.model.Failure.*;
 
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
+import dev.sluice.model.TaskView;
+import dev.sluice.protocol.Json;
 import dev.sluice.protocol.WireReply;
 import java.util.EnumSet;
 import java.util.Set;
@@ -44,7 +46,7 @@ final class TaskErrors {
 
   /** The answer to a request that was refused, or that was held until its task ended. */
   WireReply refused(Fault fault) {
-    return tell(FailureCodes.of(flavour, fault), fault);
+    return tell(fault, hasTaskId ? json -> json.writeNumberField("taskId", 0) : json -> {});
   }
 
   /**
@@ -52,10 +54,25 @@ final class TaskErrors {
    * again later: clients would repeat the poll of a dead task for ever.
    */
   WireReply ended(Fault fault) {
-    return refused(FailureCodes.LATER.contains(fault.failure()) ? Fault.of(UNSOLVABLE) : fault);
+    return refused(asEnd(fault));
   }
 
-  private WireReply tell(String code, Fault fault) {
+  /** The same where the reader has not asked for the task. */
+  WireReply unasked(TaskView task, Fault fault) {
+    return tell(asEnd(fault), json -> TaskReplies.taskId(json, task));
+  }
+
+  /** The code of a task that ended so. */
+  String code(Fault fault) {
+    return "ERROR_" + FailureCodes.of(flavour, asEnd(fault));
+  }
+
+  private static Fault asEnd(Fault fault) {
+    return FailureCodes.LATER.contains(fault.failure()) ? Fault.of(UNSOLVABLE) : fault;
+  }
+
+  private WireReply tell(Fault fault, Json.Value task) {
+    String code = FailureCodes.of(flavour, fault);
     ErrorTexts.Line line = ErrorTexts.of(flavour, code);
     boolean namesField = OF_FIELDS.contains(fault.failure()) && fault.field().isPresent();
     WireReply reply =
@@ -68,9 +85,7 @@ final class TaskErrors {
               json.writeStringField(
                   "errorDescription",
                   namesField ? line.text() + flavour.suffix().fill(fault) : line.text());
-              if (hasTaskId) {
-                json.writeNumberField("taskId", 0);
-              }
+              task.writeTo(json);
               json.writeEndObject();
             });
     return WITH_WAIT.contains(fault.failure()) ? reply.retryAfter(fault) : reply;

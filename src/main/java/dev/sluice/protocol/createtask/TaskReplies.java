@@ -51,6 +51,15 @@ final class TaskReplies {
 
   /** The task has ended with that. */
   WireReply ready(TaskView task, Solution solution) {
+    return ready(task, solution, flavour.has(Flavour.Trait.TASK_ID));
+  }
+
+  /** The same where the reader has not asked for the task. */
+  WireReply unasked(TaskView task, Solution solution) {
+    return ready(task, solution, true);
+  }
+
+  private WireReply ready(TaskView task, Solution solution, boolean hasId) {
     return WireReply.json(
         200,
         json -> {
@@ -60,7 +69,7 @@ final class TaskReplies {
           if (flavour.has(Flavour.Trait.BILL)) {
             bill(json, task);
           }
-          if (flavour.has(Flavour.Trait.TASK_ID)) {
+          if (hasId) {
             taskId(json, task);
           }
           json.writeEndObject();
@@ -80,7 +89,8 @@ final class TaskReplies {
     json.writeStringField("status", status);
   }
 
-  private static void taskId(JsonGenerator json, TaskView task) throws IOException {
+  /** The member that names the task. */
+  static void taskId(JsonGenerator json, TaskView task) throws IOException {
     json.writeFieldName("taskId");
     json.writeNumber(task.id().text());
   }

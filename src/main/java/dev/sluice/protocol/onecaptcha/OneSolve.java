@@ -6,6 +6,8 @@ import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Reason;
 import dev.sluice.protocol.Call;
+import dev.sluice.protocol.CallbackForm;
+import dev.sluice.protocol.CallbackForm.Message;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Json;
@@ -67,23 +69,47 @@ final class OneSolve extends OneOp {
           HOURLY_LIMIT,
           DAILY_LIMIT);
 
+  private static final long CALLBACK_MILLIS = 10_000;
+
   private final OneOptions options;
+  private final Optional<CallbackForm> callback;
 
   private OneSolve(
-      String name, Terms.Hold hold, OneOptions options, OneErrors errors, OneSwitches switches) {
+      String name,
+      Terms.Hold hold,
+      OneOptions options,
+      Optional<CallbackForm> callback,
+      OneErrors errors,
+      OneSwitches switches) {
     super(name, CHECKS, Terms.solve(hold, switches.tasks()), errors);
     this.options = options;
+    this.callback = callback;
   }
 
   /** {@code POST /solve}. */
   static OneSolve waited(OneErrors errors, OneSwitches switches) {
-    return new OneSolve("solve", Terms.Hold.UNTIL_ENDED, OneOptions.waited(), errors, switches);
+    return new OneSolve(
+        "solve", Terms.Hold.UNTIL_ENDED, OneOptions.waited(), Optional.empty(), errors, switches);
   }
 
   /** {@code POST /tasks}. */
   static OneSolve submitted(OneErrors errors, OneSwitches switches) {
     OneOptions options = OneOptions.submitted(switches.callbackHosts());
-    return new OneSolve("submit", Terms.Hold.NONE, options, errors, switches);
+    CallbackForm callback =
+        new CallbackForm(
+            OneCaptchaDialect.NAME,
+            switches.callbackHosts(),
+            CALLBACK_MILLIS,
+            true,
+            end -> Message.json(Json.write(OneTask.solved(end))),
+            end -> Message.json(Json.write(OneTask.failed(end.task(), end.fault(), errors))));
+    return new OneSolve(
+        "submit", Terms.Hold.NONE, options, Optional.of(callback), errors, switches);
+  }
+
+  @Override
+  public Optional<CallbackForm> callback() {
+    return callback;
   }
 
   @Override

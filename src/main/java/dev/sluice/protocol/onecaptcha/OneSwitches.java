@@ -2,11 +2,10 @@ package dev.sluice.protocol.onecaptcha;
 
 import dev.sluice.config.Switches;
 import dev.sluice.model.IdForm;
+import dev.sluice.protocol.CallbackForm;
 import dev.sluice.protocol.TaskTerms;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What an operator may switch under {@code dialects.onecaptcha}.
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
  * @param errorToRetryable which errors are told as retryable in another way than the table has it
  * @param retentionMillis how long an ended task is kept
  * @param maxWaitMillis the longest that a poll is held
- * @param callbackHosts internal hosts, and {@code host:port} pairs, that callbacks may name
+ * @param callbackHosts internal hosts, and {@code host:port} pairs, that callbacks may reach
  */
 record OneSwitches(
     boolean details,
@@ -33,9 +32,7 @@ record OneSwitches(
         switches.flags("retryable"),
         switches.millis("retention", 300_000),
         switches.millis("maxWait", 60_000),
-        switches.texts("callbackHosts").stream()
-            .map(host -> host.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet()));
+        CallbackForm.internalHosts(switches));
   }
 
   /** How tasks are kept: until they are forgotten they may be reported. */

@@ -1,0 +1,61 @@
+package dev.sluice.protocol.createtask;
+
+import dev.sluice.model.Outcome;
+import dev.sluice.model.Solution;
+import dev.sluice.model.TaskId;
+import dev.sluice.protocol.CallbackForm;
+import dev.sluice.protocol.CallbackForm.Message;
+import dev.sluice.protocol.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How a flavour tells a callback URL that a task has ended: as its poll would be answered, with the
+ * task's id, or as a form of id and code. Tried once. Pure.
+ */
+final class TaskCallback {
+
+  private static final long TIMEOUT_MILLIS = 2_000;
+
+  private TaskCallback() {}
+
+  static CallbackForm form(
+      Flavour flavour, TaskErrors errors, TaskReplies replies, Set<String> internalHosts) {
+    return flavour.has(Flavour.Trait.FORM_CALLBACK)
+        ? new CallbackForm(
+            flavour.mount(),
+            internalHosts,
+            TIMEOUT_MILLIS,
+            false,
+            end -> pingback(end.task().id(), code(flavour, end)),
+            end -> pingback(end.task().id(), errors.code(end.fault())))
+        : new CallbackForm(
+            flavour.mount(),
+            internalHosts,
+            TIMEOUT_MILLIS,
+            false,
+            end -> Message.json(replies.unasked(end.task(), end.solution()).body()),
+            end -> Message.json(errors.unasked(end.task(), end.fault()).body()));
+  }
+
+  private static Message pingback(TaskId task, String code) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", task.text());
+    fields.put("code", code);
+    return Message.form(fields);
+  }
+
+  /** The token or text of a solution; one that has neither is told as JSON text. */
+  private static String code(Flavour flavour, Outcome.Solved end) {
+    Solution solution = end.solution();
+    Map<String, Object> wire = TaskSolutions.wire(flavour, end.task().type(), solution);
+    return Stream.of("token", "text")
+        .map(wire::get)
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .findFirst()
+        .orElseGet(() -> Json.write(json -> Json.writeValue(json, wire)).toString());
+  }
+}
