@@ -42,6 +42,7 @@ class LayersTest {
     row("state", "model", "config", "telemetry");
     row("state.*", "model", "config", "telemetry", "state");
     row("backend", "model", "config", "telemetry", "protocol");
+    row("callback", "model", "config", "telemetry", "protocol");
     row("gate", "model", "config", "telemetry", "protocol", "state", "backend");
     row("dispatch", "model", "config", "telemetry", "protocol", "state", "backend");
     row(
@@ -52,6 +53,7 @@ class LayersTest {
         "protocol",
         "state",
         "backend",
+        "callback",
         "gate",
         "dispatch");
     row(
@@ -129,7 +131,7 @@ class LayersTest {
   }
 
   @Test
-  void onlyTheBackendClientUsesTheHttpClient() {
+  void onlyTheTwoClientsUseTheHttpClient() {
     DescribedPredicate<JavaClass> httpClient =
         DescribedPredicate.describe(
             "the HTTP client of Vert.x",
@@ -144,7 +146,8 @@ class LayersTest {
                     && type.getPackageName().equals("io.vertx.core.http"));
     noClasses()
         .that()
-        .haveNameNotMatching("dev\\.sluice\\.backend\\.(Http\\w*|BackendClient)(\\$.*)?")
+        .haveNameNotMatching(
+            "dev\\.sluice\\.(backend\\.(Http\\w*|BackendClient)|callback\\.Http\\w*)(\\$.*)?")
         .should()
         .dependOnClassesThat(httpClient)
         .check(MAIN);

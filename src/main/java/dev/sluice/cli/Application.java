@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.admin.AdminVerticle;
 import dev.sluice.backend.Pool;
 import dev.sluice.backend.Statistics;
+import dev.sluice.callback.Callbacks;
 import dev.sluice.config.AccountConfig;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.Config;
@@ -72,6 +73,7 @@ public final class Application {
   private final Telemetry telemetry = new Telemetry(registry);
   private final Draining draining = new Draining();
   private final TaskRuns runs = new TaskRuns();
+  private volatile Callbacks callbacks;
   private final Map<Integer, Integer> listenerToPort = new ConcurrentHashMap<>();
   private volatile int adminPort;
   private volatile String ingress = "";
@@ -121,6 +123,8 @@ public final class Application {
         vertx.isNativeTransportEnabled() ? "native transport" : "NIO");
     StateStore store = new EmbeddedStateStore(vertx, Ticker.system(), new MoneyMeter(telemetry));
     return credit(store)
+        .compose(v -> CallbackWiring.open(vertx, config, store, telemetry.callbacks()))
+        .map(opened -> callbacks = opened)
         .compose(v -> startSimulators())
         .compose(simulators -> serve(store, simulators))
         .compose(v -> openAdmin(store));
@@ -174,6 +178,7 @@ public final class Application {
             store,
             lanes,
             runs,
+            callbacks,
             mounts(),
             draining,
             new ConnectionCaps(config.limits(), telemetry),
@@ -263,13 +268,15 @@ public final class Application {
 
   /**
    * Stops: not ready, nothing new, what is in flight is finished within the drain time, then every
-   * socket closes. In flight are requests, and remembered tasks although no request waits for them.
+   * socket closes. In flight are requests, remembered tasks although no request waits for them, and
+   * callbacks, each of which is tried once more.
    *
    * @return true if everything in flight was finished
    */
   public Future<Boolean> stop() {
     draining.begin();
-    LOG.info("Draining: {} request(s), {} task(s) in flight", telemetry.inFlight(), runs.size());
+    callbacks.drain();
+    LOG.info("Draining: {}", inFlightText());
     return idle(config.drainMillis())
         .onSuccess(this::tellCutOff)
         .compose(
@@ -283,11 +290,13 @@ public final class Application {
 
   private void tellCutOff(boolean isIdle) {
     if (!isIdle) {
-      LOG.warn(
-          "Drain time is over: {} request(s), {} task(s) are cut off",
-          telemetry.inFlight(),
-          runs.size());
+      LOG.warn("Drain time is over, cut off are: {}", inFlightText());
     }
+  }
+
+  private String inFlightText() {
+    return "%d request(s), %d task(s), %d callback(s)"
+        .formatted(telemetry.inFlight(), runs.size(), callbacks.pending());
   }
 
   /** True once nothing is in flight, false if that takes longer. */
@@ -306,8 +315,8 @@ public final class Application {
     return idle.future();
   }
 
-  /** Requests first: one that ends in between leaves its task behind, and that is seen. */
+  /** In this order: what ends in between leaves the next behind, and that is seen. */
   private boolean hasNothingInFlight() {
-    return telemetry.inFlight() == 0 && runs.size() == 0;
+    return telemetry.inFlight() == 0 && runs.size() == 0 && callbacks.pending() == 0;
   }
 }

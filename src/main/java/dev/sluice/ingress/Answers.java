@@ -5,7 +5,7 @@ import dev.sluice.state.TaskRecord;
 import java.util.Optional;
 
 /** Makes outcomes out of remembered tasks. Pure. */
-final class Answers {
+public final class Answers {
 
   private Answers() {}
 
@@ -15,7 +15,7 @@ final class Answers {
    * @param waitedSeconds how long the answer was held at most, if that was asked for
    * @param isReplay true if the client asked for it anew under the same idempotency key
    */
-  static Outcome of(TaskRecord task, Optional<Long> waitedSeconds, boolean isReplay) {
+  public static Outcome of(TaskRecord task, Optional<Long> waitedSeconds, boolean isReplay) {
     if (task.result().isEmpty()) {
       return new Outcome.Working(task.view(), waitedSeconds);
     }

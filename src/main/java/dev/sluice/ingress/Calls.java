@@ -1,5 +1,6 @@
 package dev.sluice.ingress;
 
+import dev.sluice.callback.Callback;
 import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.dispatch.Lane;
 import dev.sluice.dispatch.Task;
@@ -71,7 +72,11 @@ final class Calls implements Call.Cases<Future<Outcome>> {
     Task task =
         new Task(grant.task(), call.request(), deadline, routing, grant.terms().maxAttemptMillis());
     Dispatcher.Running running = ingress.dispatcher().open(lane.get(), task);
-    TaskRun.follow(ingress, grant, running);
+    Optional<Callback> callback =
+        ingress
+            .callbacks()
+            .wanted(op, grant.account().id(), grant.task(), call.options().callbackUrl());
+    TaskRun.follow(ingress, grant, running, callback);
     return hold(view, false);
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.ingress;
 
+import dev.sluice.callback.Callbacks;
 import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.gate.Gate;
 import dev.sluice.model.Dice;
@@ -52,6 +53,10 @@ record Ingress(
 
   StateStore store() {
     return shared.store();
+  }
+
+  Callbacks callbacks() {
+    return shared.callbacks();
   }
 
   Draining isDraining() {

@@ -1,5 +1,6 @@
 package dev.sluice.ingress;
 
+import dev.sluice.callback.Callbacks;
 import dev.sluice.dispatch.Lane;
 import dev.sluice.gate.Gate;
 import dev.sluice.model.CaptchaType;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param store accounts, money and tasks
  * @param lanes how each type is dispatched
  * @param runs the remembered tasks under way
+ * @param callbacks who is called back
  * @param mounts what is mounted, by listener
  * @param draining whether we are stopping
  * @param caps how many connections there are
@@ -29,6 +31,7 @@ public record Shared(
     StateStore store,
     Map<CaptchaType, Lane> lanes,
     TaskRuns runs,
+    Callbacks callbacks,
     List<Map<String, Dialect>> mounts,
     Draining draining,
     ConnectionCaps caps,

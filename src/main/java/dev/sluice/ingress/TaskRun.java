@@ -1,5 +1,7 @@
 package dev.sluice.ingress;
 
+import dev.sluice.callback.Callback;
+import dev.sluice.callback.Callbacks;
 import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.dispatch.Ending;
 import dev.sluice.gate.Grant;
@@ -20,26 +22,30 @@ import org.slf4j.LoggerFactory;
  * began it. It lives on the event loop that accepted it; {@link #hold}, {@link #letGo} and {@link
  * #cancel} are safe from any thread.
  */
-final class TaskRun implements Verdict.Ends<Void> {
+final class TaskRun implements Verdict.Ends<Future<Boolean>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
 
   private final Ingress ingress;
   private final Grant grant;
   private final Dispatcher.Running running;
+  private final Optional<Callback> callback;
   private final Executor loop;
   private final AtomicInteger holders = new AtomicInteger();
 
-  private TaskRun(Ingress ingress, Grant grant, Dispatcher.Running running) {
+  private TaskRun(
+      Ingress ingress, Grant grant, Dispatcher.Running running, Optional<Callback> callback) {
     this.ingress = ingress;
     this.grant = grant;
     this.running = running;
+    this.callback = callback;
     this.loop = ingress.loop();
   }
 
-  /** Follows a task until it ends. */
-  static TaskRun follow(Ingress ingress, Grant grant, Dispatcher.Running running) {
-    TaskRun run = new TaskRun(ingress, grant, running);
+  /** Follows a task until it ends, and has its end told to whom it may concern. */
+  static TaskRun follow(
+      Ingress ingress, Grant grant, Dispatcher.Running running, Optional<Callback> callback) {
+    TaskRun run = new TaskRun(ingress, grant, running, callback);
     ingress.shared().runs().add(run);
     running.ending().onSuccess(run::settle);
     return run;
@@ -83,28 +89,33 @@ final class TaskRun implements Verdict.Ends<Void> {
     return cancelled.future();
   }
 
+  /** Its callback is pending before the run is not: a stop that looks in between sees one. */
   private void settle(Ending ending) {
+    Optional<Callbacks.Announcement> announced = callback.flatMap(ingress.callbacks()::announce);
     if (!ingress.shared().runs().remove(this)) {
+      announced.ifPresent(Callbacks.Announcement::withdraw);
       return;
     }
     try {
-      ending.verdict().accept(this);
+      ending
+          .verdict()
+          .accept(this)
+          .onComplete(settled -> announced.ifPresent(Callbacks.Announcement::tell));
     } catch (RuntimeException fault) {
       ingress.telemetry().happened(Incident.INTERNAL_FAULT);
       LOG.error(
           "A task of account {} could not be settled", grant.account().id(), BareFault.of(fault));
+      announced.ifPresent(Callbacks.Announcement::withdraw);
     }
   }
 
   @Override
-  public Void solved(Verdict.Solved verdict) {
-    grant.charge(Optional.of(TaskResult.solved(verdict.solution())));
-    return null;
+  public Future<Boolean> solved(Verdict.Solved verdict) {
+    return grant.charge(Optional.of(TaskResult.solved(verdict.solution())));
   }
 
   @Override
-  public Void failed(Verdict.Failed verdict) {
-    grant.release(Optional.of(TaskResult.failed(verdict.fault().withoutField())));
-    return null;
+  public Future<Boolean> failed(Verdict.Failed verdict) {
+    return grant.release(Optional.of(TaskResult.failed(verdict.fault().withoutField())));
   }
 }

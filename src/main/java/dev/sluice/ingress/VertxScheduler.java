@@ -4,11 +4,12 @@ import dev.sluice.model.Scheduler;
 import io.vertx.core.Vertx;
 
 /** Timers of the event loop that sets them. */
-final class VertxScheduler implements Scheduler {
+public final class VertxScheduler implements Scheduler {
 
   private final Vertx vertx;
 
-  VertxScheduler(Vertx vertx) {
+  /** The timers of that Vert.x. */
+  public VertxScheduler(Vertx vertx) {
     this.vertx = vertx;
   }
 

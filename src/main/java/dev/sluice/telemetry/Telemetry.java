@@ -29,6 +29,7 @@ public final class Telemetry {
   private record RetryKey(CaptchaType type, Failure failure) {}
 
   private final MeterRegistry registry;
+  private final CallbackMeters callbacks;
   private final Timer gate;
   private final Timer loopLag;
   private final LongAdder inFlight = new LongAdder();
@@ -44,6 +45,7 @@ public final class Telemetry {
   /** Meters in that registry; one registry a process. */
   public Telemetry(MeterRegistry registry) {
     this.registry = registry;
+    callbacks = new CallbackMeters(registry);
     gate =
         Latencies.internal(
             registry, "sluice.gate", "Time from decoded request to grant or refusal");
@@ -307,6 +309,11 @@ public final class Telemetry {
   /** Shows a number of things open, of the form {@code connections}. */
   public void showOpen(String what, Supplier<Number> number) {
     gauge("sluice.open", "Things held open", number, "what", what);
+  }
+
+  /** What is told about callbacks. */
+  public CallbackMeters callbacks() {
+    return callbacks;
   }
 
   /** An event loop ran a timer that late. */

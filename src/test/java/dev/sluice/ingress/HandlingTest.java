@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.Pool;
 import dev.sluice.backend.PoolSettings;
+import dev.sluice.callback.CallbackVerticle;
+import dev.sluice.callback.Callbacks;
 import dev.sluice.config.AccountConfig;
 import dev.sluice.config.Bans;
 import dev.sluice.config.LimitsConfig;
@@ -37,6 +39,7 @@ import dev.sluice.state.HandTicker;
 import dev.sluice.state.StateStore;
 import dev.sluice.state.embedded.EmbeddedStateStore;
 import dev.sluice.telemetry.AccessLog;
+import dev.sluice.telemetry.CallbackMeters;
 import dev.sluice.telemetry.Telemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -149,6 +152,18 @@ class HandlingTest {
             });
   }
 
+  private Callbacks callbacks() {
+    CallbackMeters meters = telemetry.callbacks();
+    CallbackVerticle desk =
+        new CallbackVerticle(
+            (family, task) -> Future.succeededFuture(Optional.empty()),
+            loop,
+            ticker,
+            Dice.system(),
+            meters);
+    return new Callbacks(List.of(CONFIG), desk, ticker, meters);
+  }
+
   private Ingress ingress() {
     StateStore store = store();
     Draining draining = new Draining();
@@ -170,6 +185,7 @@ class HandlingTest {
             store,
             lanes,
             new TaskRuns(),
+            callbacks(),
             List.of(),
             draining,
             caps,
