@@ -5,9 +5,12 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,17 +38,7 @@ final class DnsResolver implements Resolver {
   private final EventLoopGroup thread =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("callback-dns", true), NioIoHandler.newFactory());
-  private final DnsNameResolver names =
-      new DnsNameResolverBuilder(thread.next())
-          .datagramChannelType(NioDatagramChannel.class)
-          .socketChannelType(NioSocketChannel.class)
-          .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
-          .completeOncePreferredResolved(false)
-          .queryTimeoutMillis(QUERY_MILLIS)
-          .maxQueriesPerResolve(MOST_QUERIES)
-          .ttl(0, CACHED_SECONDS)
-          .negativeTtl(FAILURE_CACHED_SECONDS)
-          .build();
+  private final DnsNameResolver names;
 
   /**
    * A resolver; {@link #close} ends its thread.
@@ -53,7 +46,25 @@ final class DnsResolver implements Resolver {
    * @param loop runs a task on the caller's event loop
    */
   DnsResolver(Executor loop) {
+    this(loop, DnsServerAddressStreamProviders.platformDefault());
+  }
+
+  /** One that asks those name servers. */
+  DnsResolver(Executor loop, DnsServerAddressStreamProvider servers) {
     this.loop = loop;
+    this.names =
+        new DnsNameResolverBuilder(thread.next())
+            .nameServerProvider(servers)
+            .datagramChannelType(NioDatagramChannel.class)
+            .socketChannelType(NioSocketChannel.class)
+            .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
+            .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
+            .completeOncePreferredResolved(false)
+            .queryTimeoutMillis(QUERY_MILLIS)
+            .maxQueriesPerResolve(MOST_QUERIES)
+            .ttl(0, CACHED_SECONDS)
+            .negativeTtl(FAILURE_CACHED_SECONDS)
+            .build();
   }
 
   @Override

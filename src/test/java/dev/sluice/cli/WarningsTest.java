@@ -58,4 +58,22 @@ class WarningsTest {
     assertThat(Warnings.of(config("{nslsolver: /}", "priority, order: [c, b]"))).isEmpty();
     assertThat(Warnings.of(config("{nslsolver: /}", "cheapest, order: [c]"))).isEmpty();
   }
+
+  @Test
+  void namesAccountsWhoseCallbacksGoUnsigned() {
+    String yaml =
+        """
+        listeners: [{address: '127.0.0.1:8080', mounts: {nslsolver: /}}]
+        accounts:
+          - {id: open, key: key-of-the-open-one, targets: any, callbacks: [a.example.com]}
+          - {id: signed, key: key-of-the-signed-one, targets: any, callbacks: [a.example.com],
+             callbackSecret: 0123456789abcdef}
+          - {id: silent, key: key-of-the-silent-one, targets: any}
+        """;
+    assertThat(
+            Warnings.of(
+                new ConfigLoader(Set.of(Protocol.WORKER))
+                    .parse("test.yaml", yaml, name -> Optional.empty())))
+        .containsExactly("Account open: its callbacks go unsigned, for it has no callbackSecret");
+  }
 }
