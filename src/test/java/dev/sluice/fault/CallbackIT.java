@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,7 @@ class CallbackIT {
   }
 
   private List<Heard> heard(int count) {
-    Await.until("callbacks heard", count, () -> receiver.heard().size());
+    Await.until(count + " callbacks heard", () -> receiver.heard().size() >= count);
     return receiver.heard();
   }
 
@@ -315,14 +316,18 @@ class CallbackIT {
 
   @Test
   void areTriedOnceMoreWhenWeStop() throws Exception {
-    start(Receiver.answering(500, 500, 500, 200), "drain: 20s");
+    AtomicBoolean isWell = new AtomicBoolean();
+    start(
+        Receiver.playing(
+            (number, exchange) -> Receiver.answer(exchange, isWell.get() ? 200 : 500, "")),
+        "drain: 20s");
     String id = submit(A, "example.com", url());
     Await.until(
-        "three tries have come back",
-        3.0,
-        () -> sluice.metric("sluice_callback_tries_seconds_count"));
+        "two tries have come back",
+        () -> sluice.metric("sluice_callback_tries_seconds_count") >= 2);
+    isWell.set(true);
     assertThat(stopSluice()).as("everything was finished").isTrue();
-    assertThat(heard(4)).extracting(h -> h.headers().get("webhook-id")).containsOnly(id);
+    assertThat(heard(3)).extracting(h -> h.headers().get("webhook-id")).containsOnly(id);
   }
 
   @Test
