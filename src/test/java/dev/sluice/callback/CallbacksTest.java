@@ -8,6 +8,7 @@ import dev.sluice.config.Secret;
 import dev.sluice.config.Switches;
 import dev.sluice.model.AccountId;
 import dev.sluice.model.Money;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.TaskId;
 import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Route;
@@ -81,6 +82,7 @@ class CallbacksTest {
         Optional.empty(),
         AccountConfig.Limits.NONE,
         Optional.empty(),
+        RoutingChoice.ANY,
         new AccountConfig.Callbacks(
             Stream.of(hosts).map(host -> HostPattern.parse(host).orElseThrow()).toList(),
             Optional.of(Sample.SECRET)));

@@ -50,9 +50,10 @@ final class TaskCallback {
   /** The token or text of a solution; one that has neither is told as JSON text. */
   private static String code(Flavour flavour, Outcome.Solved end) {
     Solution solution = end.solution();
-    Map<String, Object> wire = TaskSolutions.wire(flavour, end.task().type(), solution);
+    Object wire = TaskSolutions.wire(flavour, end.task().type(), solution);
+    Map<?, ?> members = wire instanceof Map<?, ?> object ? object : Map.of();
     return Stream.of("token", "text")
-        .map(wire::get)
+        .map(members::get)
         .filter(String.class::isInstance)
         .map(String.class::cast)
         .findFirst()
