@@ -11,6 +11,7 @@ import dev.sluice.protocol.anysolver.AnySolverUpstream;
 import dev.sluice.protocol.createtask.CreateTaskDialect;
 import dev.sluice.protocol.createtask.CreateTaskUpstream;
 import dev.sluice.protocol.funbypass.FunBypassDialect;
+import dev.sluice.protocol.funbypass.FunBypassUpstream;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiUpstream;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
@@ -43,6 +44,7 @@ final class Systems {
           Map.entry(Protocol.WORKER, credentials -> new WorkerUpstream()),
           Map.entry(NslSolverUpstream.PROTOCOL, NslSolverUpstream::new),
           Map.entry(OneCaptchaUpstream.PROTOCOL, OneCaptchaUpstream::new),
+          Map.entry(FunBypassUpstream.PROTOCOL, FunBypassUpstream::new),
           Map.entry(NoCaptchaAiUpstream.PROTOCOL, NoCaptchaAiUpstream::new),
           Map.entry(AnySolverUpstream.PROTOCOL, AnySolverUpstream::new),
           Map.entry(CreateTaskUpstream.ANTICAPTCHA, CreateTaskUpstream::anticaptcha),

@@ -2,6 +2,7 @@ package dev.sluice.gate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RawTask;
 import dev.sluice.model.RoutingMode;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
@@ -50,6 +51,7 @@ final class Fingerprint {
     json.writeNumber(options.deadlineMillis().orElse(0));
     write(json, options.backend());
     write(json, options.routing().map(RoutingMode::word));
+    Json.writeValue(json, sorted(request.raw().map(RawTask::members).orElse(Map.of())));
     json.writeEndArray();
   }
 

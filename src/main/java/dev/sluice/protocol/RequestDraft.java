@@ -68,6 +68,11 @@ public final class RequestDraft {
     return Optional.ofNullable(params.get(name));
   }
 
+  /** The members that are kept without canonical names, as far as they have been read. */
+  public Map<String, Object> raw() {
+    return raw.map(RawTask::members).orElse(Map.of());
+  }
+
   /** Sets a type-specific field by its canonical name. */
   public void param(String name, Object value) {
     params.put(name, value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Money;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RawTask;
 import dev.sluice.model.RoutingMode;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
@@ -139,5 +140,27 @@ class FingerprintTest {
 
   private static String print(SolveRequest request) {
     return Fingerprint.of(new Call.Solve(request, SolveOptions.NONE));
+  }
+
+  @Test
+  void tellsRequestsApartByTheSystemsOwnWordsTheirMembersInAnyOrder() {
+    Set<String> fingerprints = new HashSet<>();
+    for (Map<String, Object> own :
+        List.of(ordered("a", 1, "b", 2), ordered("b", 2, "a", 1), ordered("a", 1, "b", 3))) {
+      SolveRequest plain = asking(PARAMS).request();
+      SolveRequest raw =
+          new SolveRequest(
+              plain.type(),
+              plain.target(),
+              plain.siteKey(),
+              plain.proxy(),
+              plain.userAgent(),
+              plain.images(),
+              plain.params(),
+              Optional.of(new RawTask("funbypass", own)));
+      fingerprints.add(Fingerprint.of(new Call.Solve(raw, SolveOptions.NONE)));
+    }
+    fingerprints.add(Fingerprint.of(asking(PARAMS)));
+    assertThat(fingerprints).as("two of the four are of the same").hasSize(3);
   }
 }

@@ -155,7 +155,7 @@ final class FunErrors {
               json.writeStartObject();
               json.writeNumberField("errorId", 1);
               json.writeStringField("taskId", task);
-              json.writeStringField("status", isOk ? "ready" : "failure");
+              json.writeStringField("status", isOk ? FunPoll.READY : FunPoll.FAILURE);
               write(json, answer.error());
               json.writeEndObject();
             }),

@@ -1,17 +1,21 @@
 package dev.sluice.protocol.funbypass;
 
 import static dev.sluice.model.Failure.PROXY_MISSING;
-import static dev.sluice.protocol.RequestDraft.param;
+import static dev.sluice.protocol.Slot.param;
 import static dev.sluice.protocol.ValueForm.any;
 import static dev.sluice.protocol.ValueForm.text;
 
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RawTask;
 import dev.sluice.model.Reason;
+import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.RequestDraft;
+import dev.sluice.protocol.Slot;
+import dev.sluice.protocol.SolutionShape;
 import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.TypeForm;
 import dev.sluice.protocol.WebUrl;
@@ -24,7 +28,7 @@ import java.util.Optional;
  * The type and the fields of FunBypass' contract, as its tables list them. Faults name the
  * canonical field, because the error tables go by it: no text of the API names a field. Immutable.
  *
- * <p>What this API alone knows travels in the parameter {@code raw}: {@code data}, the text of the
+ * <p>What this API alone knows travels as the request's raw task: {@code data}, the text of the
  * field of that name, and {@code enablePOW}.
  */
 final class FunForms {
@@ -36,22 +40,23 @@ final class FunForms {
   static final String DATA = "data";
   static final String HEADERS = "headers";
 
+  /** What a backend is told that needs one where the request has none. */
+  private static final String USUAL_SUBDOMAIN = "client-api";
+
   private static final String BLOB = "blob";
-  private static final String RAW = "raw";
   private static final String ENABLE_POW = "enablePOW";
 
   private static final Field WEBSITE_URL =
-      Field.of("task.websiteURL", text(2048, WebUrl.anyPage(true)), RequestDraft::target)
-          .named(TARGET);
+      Field.of("task.websiteURL", text(2048, WebUrl.anyPage(true)), Slot.TARGET).named(TARGET);
   private static final Field PUBLIC_KEY =
-      Field.of("task.websitePublicKey", text(TextForm.uuid()), RequestDraft::siteKey)
-          .named(SITE_KEY);
+      Field.of("task.websitePublicKey", text(TextForm.uuid()), Slot.SITE_KEY).named(SITE_KEY);
   private static final Field ANY_PROXY = Field.of("task.proxy", any(), (draft, value) -> {});
   private static final Field WEBSITE_SUBDOMAIN =
       Field.of("task.websiteSubdomain", text(255, TextForm.withoutSpaces()), param(SUBDOMAIN))
+          .from(r -> Optional.of(r.params().getOrDefault(SUBDOMAIN, USUAL_SUBDOMAIN)))
           .named(SUBDOMAIN);
   private static final Field EXTRA_DATA =
-      Field.of("task.data", FunForms::data, FunForms::putData).named(DATA);
+      Field.of("task.data", FunForms::data, FunForms::putData).from(FunForms::tellData).named(DATA);
   private static final Field OWN_AGENT =
       Field.of(
           "task.userAgent",
@@ -63,15 +68,23 @@ final class FunForms {
           });
   private static final Field POW =
       Field.of(
-          "task.enablePOW",
-          any(),
-          (draft, value) -> {
-            if (value instanceof Boolean) {
-              putRaw(draft, ENABLE_POW, value);
-            }
-          });
+              "task.enablePOW",
+              any(),
+              (draft, value) -> {
+                if (value instanceof Boolean) {
+                  putRaw(draft, ENABLE_POW, value);
+                }
+              })
+          .from(request -> raw(request, ENABLE_POW));
   private static final Field TASK_HEADERS =
-      Field.judged("task.headers", FunHeaders::read, FunHeaders::put).or("headers").named(HEADERS);
+      Field.judged("task.headers", FunHeaders::read, FunHeaders::put)
+          .from(FunHeaders::tell)
+          .or("headers")
+          .named(HEADERS);
+
+  /** The solution of its one type. */
+  static final SolutionShape SOLUTION =
+      SolutionShape.object(SolutionShape.Part.text("token", "token"));
 
   /** A JSON value and the text that the client wrote it in. */
   private record Written(Object value, String text) {}
@@ -89,11 +102,16 @@ final class FunForms {
                 Field.of(
                     "task.proxy",
                     value -> proxy.parse(value instanceof String text ? text : ""),
-                    RequestDraft::proxy),
+                    Slot.PROXY),
                 EXTRA_DATA,
                 POW,
                 OWN_AGENT,
                 TASK_HEADERS);
+  }
+
+  /** The form of the one type. */
+  TypeForm form() {
+    return form;
   }
 
   /** The form of a wire type; empty if the API has no such type. */
@@ -117,12 +135,26 @@ final class FunForms {
     }
   }
 
+  /** The client's own text if it came in by this API, else what the API says for the blob. */
+  private static Optional<Object> tellData(SolveRequest request) {
+    return raw(request, DATA)
+        .or(
+            () ->
+                Optional.ofNullable(request.params().get(BLOB))
+                    .map(blob -> Json.write(json -> Json.writeValue(json, Map.of(BLOB, blob))))
+                    .map(Object::toString));
+  }
+
   private static void putRaw(RequestDraft draft, String name, Object value) {
-    Map<String, Object> raw = new LinkedHashMap<>();
-    if (draft.get(RAW).orElse(Map.of()) instanceof Map<?, ?> before) {
-      before.forEach((key, member) -> raw.put((String) key, member));
-    }
-    raw.put(name, value);
-    draft.param(RAW, raw);
+    Map<String, Object> members = new LinkedHashMap<>(draft.raw());
+    members.put(name, value);
+    draft.raw(new RawTask(FunBypassDialect.NAME, members));
+  }
+
+  private static Optional<Object> raw(SolveRequest request, String name) {
+    return request
+        .raw()
+        .filter(task -> task.system().equals(FunBypassDialect.NAME))
+        .flatMap(task -> Optional.ofNullable(task.members().get(name)));
   }
 }

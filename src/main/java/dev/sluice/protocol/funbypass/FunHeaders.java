@@ -4,6 +4,7 @@ import static dev.sluice.model.Failure.FIELD_MISSING;
 
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
+import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.RequestDraft;
@@ -60,6 +61,24 @@ final class FunHeaders {
     agent.ifPresent(draft::userAgent);
     draft.param(FunForms.HEADERS, headers);
     return Optional.empty();
+  }
+
+  /**
+   * The headers of a request with its user agent among them; none if there is neither. What are no
+   * headers stays as it is.
+   */
+  static Optional<Object> tell(SolveRequest request) {
+    Object given = request.params().getOrDefault(FunForms.HEADERS, Map.of());
+    Parsed<Map<String, String>> read = read(given);
+    if (!read.isKept()) {
+      return Optional.of(given);
+    }
+    Map<String, String> headers = new LinkedHashMap<>(read.value());
+    if (request.userAgent().isPresent() && agent(headers).isEmpty()) {
+      headers.keySet().removeIf(AGENT::equalsIgnoreCase);
+      headers.put(AGENT, request.userAgent().get());
+    }
+    return headers.isEmpty() ? Optional.empty() : Optional.of(headers);
   }
 
   private static Optional<String> agent(Map<String, String> headers) {

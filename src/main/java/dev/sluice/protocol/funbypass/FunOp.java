@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 abstract class FunOp implements Op, Outcome.Cases<WireReply> {
 
+  static final String CLIENT_KEY = "clientKey";
+
   private static final int SMALL_BODY = 4096;
 
   private final String name;
@@ -47,7 +49,7 @@ abstract class FunOp implements Op, Outcome.Cases<WireReply> {
     Optional<Members> body = Json.readObject(request.body()).map(Members::exact);
     return body.isEmpty()
         ? Decoded.fault(Optional.empty(), Fault.of(MALFORMED_BODY))
-        : decode(body.get().text("clientKey"), body.get(), request);
+        : decode(body.get().text(CLIENT_KEY), body.get(), request);
   }
 
   @Override

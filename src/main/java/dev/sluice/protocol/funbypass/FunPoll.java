@@ -8,6 +8,7 @@ import dev.sluice.model.TaskId;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
+import dev.sluice.protocol.Json;
 import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.Terms;
@@ -20,7 +21,12 @@ import java.util.Optional;
 /** How a task stands, told in the same words whichever way it is asked for. */
 abstract class FunPoll extends FunOp {
 
-  private static final String TASK_ID = "taskId";
+  static final String TASK_ID = "taskId";
+  static final String CREATED = "created";
+  static final String PROCESSING = "processing";
+  static final String READY = "ready";
+  static final String FAILURE = "failure";
+
   private static final TextForm<String> UUID = TextForm.uuid();
 
   private static final CheckOrder KEYLESS = CheckOrder.of(IP_BANNED, TASK_NOT_FOUND);
@@ -81,7 +87,7 @@ abstract class FunPoll extends FunOp {
 
   @Override
   public final WireReply working(Outcome.Working outcome) {
-    String status = outcome.task().hasBegun() ? "processing" : "created";
+    String status = outcome.task().hasBegun() ? PROCESSING : CREATED;
     return WireReply.json(
         202,
         json -> {
@@ -101,10 +107,9 @@ abstract class FunPoll extends FunOp {
           json.writeStartObject();
           json.writeNumberField("errorId", 0);
           json.writeStringField(TASK_ID, outcome.task().id().text());
-          json.writeStringField("status", "ready");
-          json.writeObjectFieldStart("solution");
-          json.writeStringField("token", outcome.solution().text("token").orElse(""));
-          json.writeEndObject();
+          json.writeStringField("status", READY);
+          json.writeFieldName("solution");
+          Json.writeValue(json, FunForms.SOLUTION.write(outcome.solution()));
           json.writeEndObject();
         });
   }

@@ -117,9 +117,9 @@ final class FunSubmit extends FunOp {
         json -> {
           json.writeStartObject();
           json.writeNumberField("errorId", 0);
-          json.writeStringField("taskId", outcome.task().id().text());
+          json.writeStringField(FunPoll.TASK_ID, outcome.task().id().text());
           if (isCreateStatusTold) {
-            json.writeStringField("status", "created");
+            json.writeStringField("status", FunPoll.CREATED);
           }
           json.writeEndObject();
         });

@@ -73,13 +73,24 @@ public final class WorkerUpstream implements Upstream {
       Json.writeValue(json, request.images());
       json.writeEndObject();
     }
-    if (!request.params().isEmpty()) {
+    Map<String, Object> params = params(request);
+    if (!params.isEmpty()) {
       json.writeFieldName("params");
-      Json.writeValue(json, request.params());
+      Json.writeValue(json, params);
     }
     json.writeNumberField("attempt", attempt.number());
     json.writeNumberField("deadlineMillis", attempt.deadlineMillis());
     json.writeEndObject();
+  }
+
+  /** The client's own words, which have no canonical name, stand in {@code raw}. */
+  private static Map<String, Object> params(SolveRequest request) {
+    if (request.raw().isEmpty()) {
+      return request.params();
+    }
+    Map<String, Object> params = new HashMap<>(request.params());
+    params.put("raw", request.raw().get().members());
+    return params;
   }
 
   private static void text(JsonGenerator json, String name, Optional<String> value)

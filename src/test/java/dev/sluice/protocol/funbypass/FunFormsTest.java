@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RawTask;
 import dev.sluice.model.Reason;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
@@ -40,6 +41,10 @@ class FunFormsTest {
     assertThat(fault(decoded).field()).contains(field);
     assertThat(decoded.key()).contains("key");
     assertThat(decoded.type()).contains(CaptchaType.FUNCAPTCHA);
+  }
+
+  private static Map<String, Object> raw(Map<String, Object> task) {
+    return asked(decode(task)).raw().orElseThrow().members();
   }
 
   private static Map<String, Object> params(Map<String, Object> task) {
@@ -77,9 +82,9 @@ class FunFormsTest {
                 "blob",
                 "b",
                 "headers",
-                Map.of("User-Agent", "Mozilla/5.0"),
-                "raw",
-                Map.of("data", "{\"blob\": \"b\"}", "enablePOW", true)));
+                Map.of("User-Agent", "Mozilla/5.0")));
+    assertThat(request.raw())
+        .contains(new RawTask("funbypass", Map.of("data", "{\"blob\": \"b\"}", "enablePOW", true)));
   }
 
   @Test
@@ -171,19 +176,18 @@ class FunFormsTest {
       })
   void keepsTheTextOfDataAndItsBlob(String data, String blob) {
     Map<String, Object> params = params(task("data", data));
-    assertThat(params).containsEntry("raw", Map.of("data", data));
+    assertThat(raw(task("data", data))).isEqualTo(Map.of("data", data));
     assertThat(params.get("blob")).isEqualTo(blob);
   }
 
   @Test
   void takesDataThatIsAnObjectOrAnArray() {
-    assertThat(params(task("data", Map.of("blob", "b"))))
-        .containsEntry("raw", Map.of("data", "{\"blob\":\"b\"}"))
-        .containsEntry("blob", "b");
-    assertThat(params(task("data", Arrays.asList(1, null))))
-        .containsEntry("raw", Map.of("data", "[1,null]"))
-        .doesNotContainKey("blob");
-    assertThat(params(task("data", ""))).doesNotContainKey("raw");
+    assertThat(params(task("data", Map.of("blob", "b")))).containsEntry("blob", "b");
+    assertThat(raw(task("data", Map.of("blob", "b"))))
+        .isEqualTo(Map.of("data", "{\"blob\":\"b\"}"));
+    assertThat(params(task("data", Arrays.asList(1, null)))).doesNotContainKey("blob");
+    assertThat(raw(task("data", Arrays.asList(1, null)))).isEqualTo(Map.of("data", "[1,null]"));
+    assertThat(asked(decode(task("data", ""))).raw()).isEmpty();
   }
 
   @Test
@@ -288,6 +292,6 @@ class FunFormsTest {
     assertThat(params(task("enablePOW", "yes"))).isEqualTo(params(task()));
     assertThat(params(task("userAgent", 5))).isEqualTo(params(task()));
     assertThat(params(task("extra", Map.of("a", 1)))).isEqualTo(params(task()));
-    assertThat(params(task("enablePOW", false))).containsEntry("raw", Map.of("enablePOW", false));
+    assertThat(raw(task("enablePOW", false))).isEqualTo(Map.of("enablePOW", false));
   }
 }

@@ -10,9 +10,14 @@ import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Money;
+import dev.sluice.model.RawTask;
+import dev.sluice.model.SolveRequest;
+import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.Exchange;
 import dev.sluice.protocol.Verdict;
 import io.vertx.core.http.HttpMethod;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +49,23 @@ class WorkerUpstreamTest {
         .hasToString(
             """
             {"id":"t-1","type":"turnstile","attempt":2,"deadlineMillis":4500}""");
+  }
+
+  @Test
+  void tellsTheClientsOwnWordsBesideTheParams() {
+    SolveRequest plain = full().request();
+    SolveRequest raw =
+        new SolveRequest(
+            plain.type(),
+            plain.target(),
+            plain.siteKey(),
+            plain.proxy(),
+            plain.userAgent(),
+            plain.images(),
+            Map.of(),
+            Optional.of(new RawTask("funbypass", Map.of("enablePOW", true))));
+    assertThat(worker.encode(new Attempt(full().task(), 1, raw, 4_500)).body().toString())
+        .contains("\"params\":{\"raw\":{\"enablePOW\":true}}");
   }
 
   @Test
