@@ -83,12 +83,6 @@ public final class TokenBucket {
     return ceilDiv(Math.max(0, UNITS_PER_TOKEN - units), perMinute);
   }
 
-  /** Nanoseconds until the bucket is full, rounded up. */
-  public long nanosToFull(long nowNanos) {
-    refill(nowNanos);
-    return ceilDiv(perMinute * UNITS_PER_TOKEN - units, perMinute);
-  }
-
   private void refill(long nowNanos) {
     long elapsed = nowNanos - refilledAtNanos;
     if (elapsed <= 0) {

@@ -68,7 +68,6 @@ class TokenBucketPropertiesTest {
           .isEqualTo(level.divide(MINUTE).longValueExact())
           .isBetween(0L, perMinute);
       assertThat(bucket.nanosToToken(origin + now)).isEqualTo(nanosUntil(MINUTE, level, rate));
-      assertThat(bucket.nanosToFull(origin + now)).isEqualTo(nanosUntil(full, level, rate));
     }
   }
 
