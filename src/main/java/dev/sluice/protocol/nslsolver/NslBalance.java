@@ -29,23 +29,11 @@ final class NslBalance extends NslOp {
 
   private final NslForms forms;
   private final NslSwitches switches;
-  private final Terms terms;
 
   NslBalance(NslForms forms, NslErrors errors, NslSwitches switches) {
-    super("balance", errors);
+    super("balance", CHECKS, Terms.FREE.perAddress(switches.balancePerMinute()), errors);
     this.forms = forms;
     this.switches = switches;
-    this.terms = Terms.FREE.perAddress(switches.balancePerMinute());
-  }
-
-  @Override
-  public CheckOrder checks() {
-    return CHECKS;
-  }
-
-  @Override
-  public Terms terms() {
-    return terms;
   }
 
   @Override

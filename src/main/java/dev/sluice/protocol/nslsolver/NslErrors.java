@@ -129,11 +129,6 @@ final class NslErrors {
         : refused(fault);
   }
 
-  /** The answer where an outcome came that the call cannot have. */
-  WireReply impossible() {
-    return tell(NslError.BACKEND_ERROR, Fault.of(INTERNAL));
-  }
-
   private static WireReply tell(NslError error, Fault fault) {
     return ANSWERS.get(error).tell(fault);
   }

@@ -32,7 +32,7 @@ final class NslHealth extends NslOp {
   private final Function<Outcome.Health, WireReply> answer;
 
   private NslHealth(String name, NslErrors errors, Function<Outcome.Health, WireReply> answer) {
-    super(name, errors);
+    super(name, NONE, Terms.FREE, errors);
     this.answer = answer;
   }
 
@@ -54,16 +54,6 @@ final class NslHealth extends NslOp {
   /** {@code /health}: tells a failing dependency, and is 200 all the same. */
   static NslHealth health(NslErrors errors) {
     return new NslHealth("health", errors, health -> health.degraded() ? DEGRADED : UP);
-  }
-
-  @Override
-  public CheckOrder checks() {
-    return NONE;
-  }
-
-  @Override
-  public Terms terms() {
-    return Terms.FREE;
   }
 
   @Override

@@ -60,27 +60,15 @@ final class NslSolve extends NslOp {
           NO_BACKEND);
 
   private final NslForms forms;
-  private final Terms terms;
 
   NslSolve(NslForms forms, NslErrors errors, NslSwitches switches) {
-    super("solve", errors);
+    super("solve", CHECKS, Terms.ANSWERED.within(switches.maxDeadlineMillis()), errors);
     this.forms = forms;
-    this.terms = Terms.ANSWERED.within(switches.maxDeadlineMillis());
   }
 
   @Override
   public int bodyLimit() {
     return MAX_BODY;
-  }
-
-  @Override
-  public CheckOrder checks() {
-    return CHECKS;
-  }
-
-  @Override
-  public Terms terms() {
-    return terms;
   }
 
   @Override

@@ -2,12 +2,11 @@ package dev.sluice.protocol.onecaptcha;
 
 import static dev.sluice.model.Failure.*;
 
-import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Json;
-import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Terms;
+import dev.sluice.protocol.ToldOp;
 import dev.sluice.protocol.WireReply;
 import dev.sluice.protocol.WireRequest;
 import io.vertx.core.buffer.Buffer;
@@ -16,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the calls of the native API have in common: where the key stands, and errors in one shape.
- * An outcome that a call cannot have is told as an internal fault.
+ * What the calls of the native API have in common: where the key stands, and how a task that failed
+ * is told.
  */
-abstract class OneOp implements Op, Outcome.Cases<WireReply> {
+abstract class OneOp extends ToldOp {
 
   /** The checks of who asks. */
   static final CheckOrder KEYED =
@@ -30,17 +29,11 @@ abstract class OneOp implements Op, Outcome.Cases<WireReply> {
 
   static final CharSequence X_API_KEY = HttpHeaders.createOptimized("X-API-Key");
   private static final String BEARER = "Bearer ";
-  private static final int SMALL_BODY = 4096;
 
-  private final String name;
-  private final CheckOrder checks;
-  private final Terms terms;
   private final OneErrors errors;
 
   OneOp(String name, CheckOrder checks, Terms terms, OneErrors errors) {
-    this.name = name;
-    this.checks = checks;
-    this.terms = terms;
+    super(name, checks, terms, errors::refused);
     this.errors = errors;
   }
 
@@ -65,42 +58,7 @@ abstract class OneOp implements Op, Outcome.Cases<WireReply> {
   }
 
   @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public int bodyLimit() {
-    return SMALL_BODY;
-  }
-
-  @Override
-  public final CheckOrder checks() {
-    return checks;
-  }
-
-  @Override
-  public final Terms terms() {
-    return terms;
-  }
-
-  @Override
-  public final WireReply encode(Outcome outcome) {
-    return outcome.accept(this);
-  }
-
-  @Override
-  public final WireReply refused(Outcome.Refused outcome) {
-    return errors.refused(outcome.fault());
-  }
-
-  @Override
   public WireReply failed(Outcome.Failed outcome) {
     return errors.failed(outcome.fault());
-  }
-
-  @Override
-  public final WireReply impossible(Outcome outcome) {
-    return errors.refused(Fault.of(INTERNAL));
   }
 }
