@@ -1,14 +1,13 @@
 package dev.sluice.ingress;
 
 import dev.sluice.model.Fault;
-import dev.sluice.model.Money;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Target;
 import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.state.Account;
-import dev.sluice.telemetry.AccessLog;
+import dev.sluice.telemetry.AccessLine;
 import dev.sluice.telemetry.Incident;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetAddress;
@@ -121,21 +120,21 @@ final class RequestLog implements Outcome.Cases<String> {
     }
   }
 
-  private AccessLog.Line line(long nanos) {
-    return new AccessLog.Line(
+  private AccessLine line(long nanos) {
+    return new AccessLine(
         epochMillis,
-        source.getHostAddress(),
+        source,
         dialect,
         op,
-        account.map(a -> a.id().text()),
-        decoded.flatMap(Decoded::type).map(Object::toString),
+        account.map(Account::id),
+        decoded.flatMap(Decoded::type),
         decoded.flatMap(Decoded::call).flatMap(RequestLog::host),
         status,
         outcome,
         fault.flatMap(Fault::detail),
         task.map(TaskView::attempts).orElse(0),
         task.flatMap(TaskView::backend),
-        status == 0 ? Optional.empty() : task.map(TaskView::cost).map(Money::toString),
+        status == 0 ? Optional.empty() : task.map(TaskView::cost),
         nanos);
   }
 

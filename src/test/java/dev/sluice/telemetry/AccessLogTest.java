@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.sluice.model.AccountId;
+import dev.sluice.model.Money;
+import io.netty.util.NetUtil;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -48,18 +51,25 @@ class AccessLogTest {
   }
 
   @Test
+  void tellsWhatIsNoUnicodeToo() {
+    String broken = "\ud800";
+    assertThat(new JsonObject(line(Optional.of(broken), 0).toString()).getString("account"))
+        .isEqualTo(broken);
+  }
+
+  @Test
   void isOffWhereItIsSwitchedOff() {
     assertThat(new AccessLog(false).isOn()).isFalse();
     assertThat(new AccessLog(true).isOn()).isEqualTo(logger.isInfoEnabled());
   }
 
-  private static AccessLog.Line line(Optional<String> account, long nanos) {
-    return new AccessLog.Line(
+  static AccessLine line(Optional<String> account, long nanos) {
+    return new AccessLine(
         1_767_225_600_000L,
-        "192.0.2.1",
+        NetUtil.createInetAddressFromIpAddressString("192.0.2.1"),
         "nslsolver",
         "solve",
-        account,
+        account.map(AccountId::new),
         Optional.empty(),
         Optional.empty(),
         200,
@@ -67,7 +77,7 @@ class AccessLogTest {
         Optional.empty(),
         1,
         Optional.empty(),
-        Optional.of("0.0004"),
+        Optional.of(Money.dollars("0.0004")),
         nanos);
   }
 }
