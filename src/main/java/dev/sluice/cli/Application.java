@@ -31,7 +31,6 @@ import dev.sluice.state.StateStore;
 import dev.sluice.state.embedded.EmbeddedStateStore;
 import dev.sluice.telemetry.AccessLog;
 import dev.sluice.telemetry.Telemetry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -67,10 +66,9 @@ public final class Application {
 
   private final Config config;
   private final BiFunction<String, Switches, Optional<Dialect>> dialects;
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry;
   private final Vertx vertx;
-  private final Telemetry telemetry = new Telemetry(registry);
+  private final Telemetry telemetry;
   private final Draining draining = new Draining();
   private final TaskRuns runs = new TaskRuns();
   private volatile Callbacks callbacks;
@@ -81,7 +79,10 @@ public final class Application {
   private Application(Config config, BiFunction<String, Switches, Optional<Dialect>> dialects) {
     this.config = config;
     this.dialects = dialects;
-    this.vertx = Observation.vertx(registry, loops(), config.telemetry().hasVertxHttp());
+    Observation observation = Observation.begin(loops(), config.telemetry().hasVertxHttp());
+    this.registry = observation.registry();
+    this.vertx = observation.vertx();
+    this.telemetry = new Telemetry(registry);
   }
 
   private static int loops() {
@@ -115,7 +116,6 @@ public final class Application {
   }
 
   private Future<?> begin() {
-    Observation.bindJvm(registry);
     Warnings.of(config).forEach(LOG::warn);
     LOG.info(
         "{} event loops, {}",

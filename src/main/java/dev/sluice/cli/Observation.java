@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import dev.sluice.model.Ticker;
+import dev.sluice.telemetry.MeterClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -8,6 +10,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
@@ -20,9 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the Vert.x that everything runs on, with its meters and those of the JVM in one registry.
+ * The registry of all meters and the Vert.x that everything runs on, whose meters and those of the
+ * JVM are in it. Safe from any thread.
  */
-final class Observation {
+record Observation(PrometheusMeterRegistry registry, Vertx vertx) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
@@ -30,15 +36,18 @@ final class Observation {
   private static final Set<Label> LABELS =
       EnumSet.of(Label.LOCAL, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME);
 
-  private Observation() {}
-
   /**
-   * A Vert.x with as many event loops, on the native transport where the machine has one.
+   * Begins to observe, with a Vert.x of as many event loops, on the native transport where the
+   * machine has one.
    *
-   * @param hasHttp true for its own meters of HTTP too: they look their series up by tags for each
-   *     request, and count again what {@code sluice_requests} and {@code sluice_attempts} tell
+   * @param hasHttp true for Vert.x's own meters of HTTP too: they look their series up by tags for
+   *     each request, and count again what {@code sluice_requests} and {@code sluice_attempts} tell
    */
-  static Vertx vertx(MeterRegistry registry, int loops, boolean hasHttp) {
+  static Observation begin(int loops, boolean hasHttp) {
+    MeterClock clock = new MeterClock(Ticker.system());
+    PrometheusMeterRegistry registry =
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
+    bindJvm(registry);
     Vertx vertx =
         Vertx.builder()
             .with(
@@ -49,7 +58,8 @@ final class Observation {
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
     vertx.exceptionHandler(fault -> LOG.error("Uncaught on an event loop", fault));
-    return vertx;
+    vertx.setPeriodic(MeterClock.TICK_MILLIS, id -> clock.tick());
+    return new Observation(registry, vertx);
   }
 
   private static MicrometerMetricsOptions metrics(boolean hasHttp) {
@@ -62,9 +72,8 @@ final class Observation {
     return options;
   }
 
-  /** Puts the JVM's meters beside ours. */
   @SuppressWarnings("resource") // The GC meters live as long as the process.
-  static void bindJvm(MeterRegistry registry) {
+  private static void bindJvm(MeterRegistry registry) {
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmGcMetrics().bindTo(registry);
