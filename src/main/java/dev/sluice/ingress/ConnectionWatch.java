@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Closes connections that keep us waiting: for the headers of a request, or for the rest of its
- * body. An idle timeout does not see a slow drip; this does, because a byte does not move its
- * deadlines. Confined to its event loop.
+ * Closes connections that keep us waiting: for the headers of a request, for the rest of its body,
+ * or for another request. An idle timeout does not see a slow drip; this does, because a byte does
+ * not move its deadlines. Confined to its event loop.
  *
- * <p>Deadlines are looked at once a second, so a request costs one small object and no timer.
+ * <p>Deadlines are looked at once a second, so a request costs one small object and no timer. The
+ * time of each event is given: monotonic nanoseconds.
  */
 final class ConnectionWatch {
 
@@ -59,19 +60,19 @@ final class ConnectionWatch {
     }
 
     /** It has been answered: the next one may take its time, within the idle timeout. */
-    void ended() {
-      end(limits.idleMillis());
+    void ended(long nowNanos) {
+      end(nowNanos, limits.idleMillis());
     }
 
     /** It has been answered before its body came to an end: the connection is closed soon. */
-    void cutOff() {
-      end(LINGER_MILLIS);
+    void cutOff(long nowNanos) {
+      end(nowNanos, LINGER_MILLIS);
     }
 
-    private void end(long patienceMillis) {
+    private void end(long nowNanos, long patienceMillis) {
       bodyEnded();
       watched.requests--;
-      watched.untilNanos = in(patienceMillis);
+      watched.untilNanos = nowNanos + patienceMillis * NANOS_PER_MILLI;
     }
   }
 
@@ -96,7 +97,7 @@ final class ConnectionWatch {
       return;
     }
     Watched watched = new Watched();
-    watched.untilNanos = in(limits.headersMillis());
+    watched.untilNanos = ticker.nanos() + limits.headersMillis() * NANOS_PER_MILLI;
     connections.put(connection, watched);
     connection.closeHandler(
         v -> {
@@ -106,9 +107,10 @@ final class ConnectionWatch {
   }
 
   /** The headers of a request have come; what becomes of it is told to what this returns. */
-  Ongoing requestBegan(HttpConnection connection) {
-    Watched watched = connections.getOrDefault(connection, new Watched());
-    Ongoing ongoing = new Ongoing(watched, in(limits.bodyMillis()));
+  Ongoing requestBegan(HttpConnection connection, long nowNanos) {
+    Watched known = connections.get(connection);
+    Watched watched = known == null ? new Watched() : known;
+    Ongoing ongoing = new Ongoing(watched, nowNanos + limits.bodyMillis() * NANOS_PER_MILLI);
     watched.requests++;
     watched.bodies.add(ongoing);
     return ongoing;
@@ -128,9 +130,5 @@ final class ConnectionWatch {
       telemetry.happened(Incident.SLOW_REQUEST);
       connection.close();
     }
-  }
-
-  private long in(long millis) {
-    return ticker.nanos() + millis * NANOS_PER_MILLI;
   }
 }

@@ -70,7 +70,7 @@ final class Handling {
 
   void begin() {
     ingress.telemetry().requestBegan();
-    watched = ingress.watch().requestBegan(request.connection());
+    watched = ingress.watch().requestBegan(request.connection(), beganNanos);
     request.response().closeHandler(v -> guarded(this::leave));
     BodyReader.read(request, op.bodyLimit())
         .onComplete(body -> guarded(() -> decode(body)), cause -> guarded(this::leave));
@@ -201,12 +201,13 @@ final class Handling {
   private void end() {
     if (!isEnded) {
       isEnded = true;
+      long nowNanos = ingress.ticker().nanos();
       if (isCutOff) {
-        watched.cutOff();
+        watched.cutOff(nowNanos);
       } else {
-        watched.ended();
+        watched.ended(nowNanos);
       }
-      log.write(ingress.ticker().nanos() - beganNanos);
+      log.write(nowNanos - beganNanos);
     }
   }
 

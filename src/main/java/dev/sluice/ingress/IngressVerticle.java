@@ -98,7 +98,7 @@ public final class IngressVerticle extends VerticleBase {
       ListenerConfig listener = config.listeners().get(i);
       HttpServer server =
           vertx
-              .createHttpServer(Servers.options(listener, config.limits()))
+              .createHttpServer(Servers.options(listener))
               .connectionHandler(ingress.watch()::accept)
               .invalidRequestHandler(this::malformed)
               .requestHandler(

@@ -1,6 +1,5 @@
 package dev.sluice.ingress;
 
-import dev.sluice.config.LimitsConfig;
 import dev.sluice.config.ListenerConfig;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,13 +20,14 @@ final class Servers {
 
   private Servers() {}
 
-  static HttpServerOptions options(ListenerConfig listener, LimitsConfig limits) {
+  static HttpServerOptions options(ListenerConfig listener) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxHeaderSize(MAX_HEADERS)
             .setMaxInitialLineLength(MAX_REQUEST_LINE)
-            .setIdleTimeout((int) limits.idleMillis())
-            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            // Who is silent is closed by the ConnectionWatch, which costs nothing for each read and
+            // write.
+            .setIdleTimeout(0)
             .setDecompressionSupported(false)
             .setCompressionSupported(false)
             // No WebSockets: every read would pass through the handler of their extensions.

@@ -68,7 +68,8 @@ final class Unrouted {
         ingress.source().of(request.connection().remoteAddress(), request.headers());
     RequestLog log = new RequestLog(ingress, dialect, "none", source);
     ingress.telemetry().requestBegan();
-    ConnectionWatch.Ongoing watched = ingress.watch().requestBegan(request.connection());
+    ConnectionWatch.Ongoing watched =
+        ingress.watch().requestBegan(request.connection(), beganNanos);
     log.answered(reply.status(), new Outcome.Refused(fault));
     BodyReader.read(request, 0)
         .compose(
@@ -85,11 +86,12 @@ final class Unrouted {
 
   private void end(
       ConnectionWatch.Ongoing watched, RequestLog log, long beganNanos, boolean isWhole) {
+    long nowNanos = ingress.ticker().nanos();
     if (isWhole) {
-      watched.ended();
+      watched.ended(nowNanos);
     } else {
-      watched.cutOff();
+      watched.cutOff(nowNanos);
     }
-    log.write(ingress.ticker().nanos() - beganNanos);
+    log.write(nowNanos - beganNanos);
   }
 }

@@ -34,7 +34,7 @@ class ConnectionWatchTest {
   @Test
   void closesAConnectionWhoseBodyDoesNotEnd() {
     HandConnection drip = accept("192.0.2.1");
-    watch.requestBegan(drip.connection);
+    began(drip);
     advanceAndSweep(29_999);
     assertThat(drip.isClosed()).isFalse();
     advanceAndSweep(1);
@@ -44,15 +44,15 @@ class ConnectionWatchTest {
   @Test
   void closesAConnectionWithASlowBodyHoweverFastItsOtherStreamsAre() {
     HandConnection shared = accept("192.0.2.1");
-    watch.requestBegan(shared.connection);
+    began(shared);
     for (int i = 0; i < 29; i++) {
       advanceAndSweep(1_000);
-      ConnectionWatch.Ongoing other = watch.requestBegan(shared.connection);
+      ConnectionWatch.Ongoing other = began(shared);
       other.bodyEnded();
-      other.ended();
+      other.ended(ticker.nanos());
     }
     assertThat(shared.isClosed()).isFalse();
-    watch.requestBegan(shared.connection).bodyEnded();
+    began(shared).bodyEnded();
     advanceAndSweep(1_000);
     assertThat(shared.isClosed()).isTrue();
   }
@@ -60,11 +60,11 @@ class ConnectionWatchTest {
   @Test
   void letsAnAnswerTakeItsTime() {
     HandConnection patient = accept("192.0.2.1");
-    ConnectionWatch.Ongoing request = watch.requestBegan(patient.connection);
+    ConnectionWatch.Ongoing request = began(patient);
     request.bodyEnded();
     advanceAndSweep(600_000);
     assertThat(patient.isClosed()).isFalse();
-    request.ended();
+    request.ended(ticker.nanos());
     advanceAndSweep(59_999);
     assertThat(patient.isClosed()).isFalse();
     advanceAndSweep(1);
@@ -90,9 +90,9 @@ class ConnectionWatchTest {
   @Test
   void ignoresWhatItDoesNotKnow() {
     HandConnection unknown = new HandConnection("192.0.2.1");
-    ConnectionWatch.Ongoing request = watch.requestBegan(unknown.connection);
+    ConnectionWatch.Ongoing request = began(unknown);
     request.bodyEnded();
-    request.ended();
+    request.ended(ticker.nanos());
     advanceAndSweep(100_000);
     assertThat(unknown.isClosed()).isFalse();
   }
@@ -120,6 +120,10 @@ class ConnectionWatchTest {
     HandConnection accepted = new HandConnection(address);
     watch.accept(accepted.connection);
     return accepted;
+  }
+
+  private ConnectionWatch.Ongoing began(HandConnection on) {
+    return watch.requestBegan(on.connection, ticker.nanos());
   }
 
   private void advanceAndSweep(long millis) {
