@@ -7,6 +7,7 @@ import dev.sluice.protocol.Repeat;
 import dev.sluice.protocol.Upstream;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +176,7 @@ public final class Backend {
   /** Where a path of it is found. */
   RequestOptions at(String path) {
     return new RequestOptions()
+        .setServer(SocketAddress.inetSocketAddress(place.port(), place.host()))
         .setHost(place.host())
         .setPort(place.port())
         .setSsl(isTls)
