@@ -189,6 +189,9 @@ public final class Breaker {
       }
       return;
     }
+    if (tripwire.isSpotless()) {
+      return;
+    }
     synchronized (this) {
       if (isOfNow(permit)) {
         tripwire.succeeded();
@@ -215,10 +218,14 @@ public final class Breaker {
   /** Nothing was learnt about the backend. */
   public void abandoned(Permit permit) {
     running.decrementAndGet();
-    synchronized (this) {
-      if (permit.isProbe() && isOfNow(permit)) {
-        isProbing = false;
-      }
+    if (permit.isProbe()) {
+      endProbe(permit);
+    }
+  }
+
+  private synchronized void endProbe(Permit permit) {
+    if (isOfNow(permit)) {
+      isProbing = false;
     }
   }
 

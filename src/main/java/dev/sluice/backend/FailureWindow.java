@@ -48,6 +48,11 @@ final class FailureWindow {
     return recorded >= minimum && failures >= rate * recorded;
   }
 
+  /** True if as many as it holds are known and none failed: one more success changes nothing. */
+  boolean isSpotless() {
+    return recorded == failed.length && failures == 0;
+  }
+
   /** Connections that failed since the last attempt that had one. */
   int connectFailuresInRow() {
     return connectFailuresInRow;

@@ -12,6 +12,7 @@ final class Tripwire {
 
   private final PoolConfig.Breaker config;
   private final FailureWindow window;
+  private volatile boolean isSpotless;
   private Ejections ejections = Ejections.ofOne();
   private boolean isEjected;
   private Optional<String> because = Optional.empty();
@@ -31,9 +32,15 @@ final class Tripwire {
     return because;
   }
 
+  /** True while one more success changes nothing; asked without the breaker's lock. */
+  boolean isSpotless() {
+    return isSpotless;
+  }
+
   /** An attempt succeeded. */
   void succeeded() {
     window.succeeded();
+    isSpotless = window.isSpotless();
   }
 
   /** An attempt failed; true for the one that has to open the breaker. */
@@ -42,6 +49,7 @@ final class Tripwire {
       return false;
     }
     window.failed(isConnect);
+    isSpotless = false;
     if (window.connectFailuresInRow() >= config.connectFailures()) {
       because = Optional.of(window.connectFailuresInRow() + " connections failed in a row");
     } else if (isRateTooHigh() && ejections.tryEject()) {
@@ -82,5 +90,6 @@ final class Tripwire {
   /** Nothing has failed so far. */
   void forget() {
     window.clear();
+    isSpotless = false;
   }
 }

@@ -68,6 +68,19 @@ class BreakerTest {
   }
 
   @Test
+  void countsFailuresAfterAnyNumberOfSuccesses() {
+    for (int i = 0; i < 300; i++) {
+      succeed();
+    }
+    for (int i = 0; i < 49; i++) {
+      fail();
+      assertThat(breaker.state()).isEqualTo(CircuitBreakerState.CLOSED);
+    }
+    fail();
+    assertThat(breaker.openedBecause()).contains("50 of the last 100 attempts failed");
+  }
+
+  @Test
   void opensAfterConnectFailuresInARow() {
     for (int i = 0; i < 4; i++) {
       breaker.failed(permit(), true);

@@ -34,6 +34,9 @@ class FailureWindowTest {
       assertThat(window.connectFailuresInRow())
           .as("in a row after %s", all)
           .isEqualTo(lastInRow(all));
+      assertThat(window.isSpotless())
+          .as("full and without a failure after %s", all)
+          .isEqualTo(last.size() == size && failures == 0);
       assertThat(window.isAbove(minimum, 0.5))
           .as("at least %s known and half of them failed, after %s", minimum, all)
           .isEqualTo(last.size() >= minimum && 2 * failures >= last.size());
