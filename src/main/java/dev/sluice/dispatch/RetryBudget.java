@@ -2,6 +2,7 @@ package dev.sluice.dispatch;
 
 import dev.sluice.config.PoolConfig;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How many retries one pool may have at once, those waiting in backoff included, as a share of its
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RetryBudget {
 
   private final PoolConfig.Budget config;
-  private final AtomicInteger tasks = new AtomicInteger();
+  private final LongAdder tasks = new LongAdder();
   private final AtomicInteger retries = new AtomicInteger();
 
   RetryBudget(PoolConfig.Budget config) {
@@ -19,12 +20,12 @@ final class RetryBudget {
 
   /** A task has begun; {@link #taskEnded} follows. */
   void taskBegan() {
-    tasks.incrementAndGet();
+    tasks.increment();
   }
 
   /** The task has ended. */
   void taskEnded() {
-    tasks.decrementAndGet();
+    tasks.decrement();
   }
 
   /** Asks for a retry; what is granted is given back by {@link #release}. */
@@ -46,12 +47,12 @@ final class RetryBudget {
 
   /** Most retries at once now. */
   int most() {
-    return Math.max(config.floor(), (int) (config.ratio() * tasks.get()));
+    return Math.max(config.floor(), (int) (config.ratio() * tasks.sum()));
   }
 
   /** Tasks begun and not ended. */
   int tasks() {
-    return tasks.get();
+    return tasks.intValue();
   }
 
   /** Retries granted and not given back. */

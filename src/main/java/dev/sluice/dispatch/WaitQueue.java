@@ -59,7 +59,8 @@ final class WaitQueue {
   /** Who waits for the same backends stands in one line. */
   private final Map<Set<String>, PriorityQueue<Waiter>> reachToLine = new HashMap<>();
 
-  private int length;
+  /** Written under the lock only; while it is 0 nobody who frees a place takes the lock. */
+  private volatile int length;
 
   WaitQueue(Pool pool) {
     this.pool = pool;
@@ -107,18 +108,19 @@ final class WaitQueue {
 
   /** Tasks that wait. */
   int length() {
-    synchronized (lock) {
-      return length;
-    }
+    return length;
   }
 
   /**
    * Hands free places to those who wait, first in the queue first. One thread serves at a time; who
    * comes meanwhile, be it this thread through a place given back on the way, leaves it a further
    * round. So the queues of two types that share a backend never wait for each other.
+   *
+   * <p>A place is free before this looks for waiters, and a waiter counts before it looks for
+   * places: one of the two sees the other.
    */
   private void serve() {
-    if (rounds.getAndIncrement() > 0) {
+    if (length == 0 || rounds.getAndIncrement() > 0) {
       return;
     }
     int done = 1;
