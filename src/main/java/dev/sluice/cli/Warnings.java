@@ -34,6 +34,7 @@ final class Warnings {
     List<String> lines = new ArrayList<>(mounts(config, isSpoken));
     lines.addAll(orders(config));
     lines.addAll(callbacks(config));
+    lines.addAll(unpassed(config));
     return lines;
   }
 
@@ -57,6 +58,27 @@ final class Warnings {
       lines.add("NO MOUNT OF ANY LISTENER IS SERVED: every request will be answered with 404");
     }
     return lines;
+  }
+
+  private static List<String> unpassed(Config config) {
+    List<String> lines = new ArrayList<>();
+    config
+        .dialects()
+        .forEach(
+            (system, switches) ->
+                switches.texts("passThrough").stream()
+                    .filter(name -> !isPassed(config, CaptchaType.passedThrough(system, name)))
+                    .forEach(
+                        name ->
+                            lines.add(
+                                ("Dialect %s: tasks of type %s are let through and refused:"
+                                        + " no backend has it in its passThrough")
+                                    .formatted(system, name))));
+    return lines;
+  }
+
+  private static boolean isPassed(Config config, CaptchaType type) {
+    return config.backends().stream().anyMatch(backend -> backend.types().contains(type));
   }
 
   /** A list that leaves nobody to ask. */

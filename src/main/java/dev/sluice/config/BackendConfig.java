@@ -11,7 +11,7 @@ import java.util.Set;
  * @param id the operator's name for it
  * @param protocol the upstream protocol that it speaks
  * @param url where it is, without a final slash; {@code simulator:NAME} for one that only pretends
- * @param types the captcha types that it serves
+ * @param types the captcha types that it serves, those that are passed through to it included
  * @param capacity attempts at once
  * @param http the HTTP version that it is spoken to with
  * @param weight its share where a pool routes by weight

@@ -2,9 +2,11 @@ package dev.sluice.config;
 
 import dev.sluice.config.BackendConfig.Adaptive;
 import dev.sluice.config.BackendConfig.HttpMode;
+import dev.sluice.model.CaptchaType;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,15 @@ final class BackendReader {
   private final Map<String, String> idToPlace = new HashMap<>();
   private final Map<String, Protocol> nameToProtocol = new TreeMap<>();
 
-  BackendReader(Set<Protocol> protocols) {
+  private final Map<String, Switches> dialects;
+
+  /**
+   * Reads backends.
+   *
+   * @param dialects what the dialect of a protocol's name lets through may be passed on
+   */
+  BackendReader(Set<Protocol> protocols, Map<String, Switches> dialects) {
+    this.dialects = dialects;
     protocols.forEach(protocol -> nameToProtocol.put(protocol.name(), protocol));
   }
 
@@ -53,7 +63,7 @@ final class BackendReader {
         backend.text("id", ""),
         protocol.map(Protocol::name).orElse(""),
         url,
-        Lists.types(backend),
+        types(backend, protocol),
         backend.integer("capacity", CAPACITY),
         http,
         backend.integer("weight", 1),
@@ -74,6 +84,20 @@ final class BackendReader {
       adaptive.problem("floor", "expected: no more than the backend's capacity");
     }
     return Optional.of(read);
+  }
+
+  /** The canonical ones, then those that are passed through. */
+  private Set<CaptchaType> types(Section backend, Optional<Protocol> protocol) {
+    Set<CaptchaType> types = new LinkedHashSet<>(Lists.types(backend));
+    String system = protocol.map(Protocol::name).orElse("");
+    List<String> passed = dialects.getOrDefault(system, Switches.NONE).texts("passThrough");
+    backend
+        .parsedList(
+            "passThrough",
+            name -> Optional.of(name).filter(passed::contains),
+            "expected: a name in dialects." + system + ".passThrough")
+        .forEach(name -> types.add(CaptchaType.passedThrough(system, name)));
+    return Collections.unmodifiableSet(types);
   }
 
   private Optional<Protocol> protocol(Section backend) {

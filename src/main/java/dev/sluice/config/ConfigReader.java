@@ -34,7 +34,8 @@ final class ConfigReader {
   Config config(Section root) {
     ListenerReader listeners = new ListenerReader();
     LimitsConfig limits = limits(root.section("limits"));
-    List<BackendConfig> backends = new BackendReader(protocols).backends(root);
+    Map<String, Switches> dialects = dialects(root.section("dialects"));
+    List<BackendConfig> backends = new BackendReader(protocols, dialects).backends(root);
     Set<String> backendIds =
         backends.stream().map(BackendConfig::id).collect(Collectors.toUnmodifiableSet());
     return new Config(
@@ -48,7 +49,7 @@ final class ConfigReader {
         new AccountReader(backendIds).accounts(root),
         backends,
         new PoolReader(backendIds, limits.idleMillis()).pools(root),
-        dialects(root.section("dialects")),
+        dialects,
         telemetry(root.section("telemetry")),
         root.duration("drain", 0, 30_000));
   }

@@ -155,7 +155,8 @@ final class ConfigTree {
         .put("id", backend.id())
         .put("protocol", backend.protocol())
         .put("url", backend.url())
-        .put("types", each(backend.types(), CaptchaType::name))
+        .put("types", each(canonical(backend), CaptchaType::name))
+        .put("passThrough", filled(passedThrough(backend)))
         .put("capacity", backend.capacity())
         .put("http", Words.word(backend.http()))
         .put("weight", backend.weight())
@@ -171,6 +172,17 @@ final class ConfigTree {
         .put("by", Words.word(adaptive.by()))
         .put("floor", adaptive.floor())
         .values();
+  }
+
+  private static List<CaptchaType> canonical(BackendConfig backend) {
+    return backend.types().stream().filter(type -> !type.isPassedThrough()).toList();
+  }
+
+  private static List<Object> passedThrough(BackendConfig backend) {
+    return backend.types().stream()
+        .flatMap(type -> type.passedThrough(backend.protocol()).stream())
+        .<Object>map(name -> name)
+        .toList();
   }
 
   private static Map<String, Object> pools(Pools pools) {

@@ -45,6 +45,7 @@ final class Fingerprint {
     write(json, request.userAgent());
     Json.writeValue(json, request.images());
     Json.writeValue(json, sorted(request.params()));
+    Json.writeValue(json, sorted(request.raw().map(RawTask::members).orElse(Map.of())));
     write(json, options.callbackUrl());
     write(json, options.maxCost().map(Object::toString));
     json.writeNumber(options.priority());

@@ -9,6 +9,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Target;
 import dev.sluice.model.Ticker;
+import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Op;
 import dev.sluice.state.Account;
 import dev.sluice.telemetry.Incident;
@@ -140,8 +141,19 @@ final class LocalChecks implements Shareable {
   private boolean isForbiddenTarget(Visit visit) {
     return visit.account().isPresent()
         && visit.account().get().targets().isPresent()
-        && hasTarget(
-            visit, host -> !HostPattern.anyMatches(visit.account().get().targets().get(), host));
+        && (isBlind(visit)
+            || hasTarget(
+                visit,
+                host -> !HostPattern.anyMatches(visit.account().get().targets().get(), host)));
+  }
+
+  /** A task that is passed on as it came may name its page where we do not look. */
+  private static boolean isBlind(Visit visit) {
+    return visit
+        .solve()
+        .map(Call.Solve::request)
+        .filter(request -> request.type().isPassedThrough() && request.target().isEmpty())
+        .isPresent();
   }
 
   private static boolean hasTarget(Visit visit, Predicate<String> condition) {

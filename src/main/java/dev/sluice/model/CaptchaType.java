@@ -3,6 +3,7 @@ package dev.sluice.model;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * any thread.
  */
 public final class CaptchaType {
+
+  /** Between a system and its own name of a type: in no canonical name. */
+  private static final String PASSED = ":";
 
   private static final Map<String, CaptchaType> KNOWN = new ConcurrentHashMap<>();
 
@@ -51,6 +55,26 @@ public final class CaptchaType {
   /** The type of that name, made if it is new. For tables and configuration. */
   public static CaptchaType of(String name) {
     return KNOWN.computeIfAbsent(name, CaptchaType::new);
+  }
+
+  /**
+   * The type of a system's own name that has no canonical one: its tasks are passed on as they
+   * came, to backends of the same system.
+   */
+  public static CaptchaType passedThrough(String system, String name) {
+    return of(system + PASSED + name);
+  }
+
+  /** The system's own name of a type that it passes through; empty for any other type. */
+  public Optional<String> passedThrough(String system) {
+    return name.startsWith(system + PASSED)
+        ? Optional.of(name.substring(system.length() + PASSED.length()))
+        : Optional.empty();
+  }
+
+  /** True for a type whose tasks are passed on as they came. */
+  public boolean isPassedThrough() {
+    return name.contains(PASSED);
   }
 
   /** All types that have been named so far. */

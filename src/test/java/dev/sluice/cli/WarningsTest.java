@@ -32,6 +32,22 @@ class WarningsTest {
   }
 
   @Test
+  void namesATypeThatIsLetThroughAndThatNoBackendTakes() {
+    String yaml =
+        """
+        listeners: [{address: '127.0.0.1:8080', mounts: {anysolver: /}}]
+        dialects: {anysolver: {passThrough: [Foo]}}
+        """;
+    Config config =
+        new ConfigLoader(Set.of(Protocol.WORKER))
+            .parse("test.yaml", yaml, name -> Optional.empty());
+    assertThat(Warnings.of(config))
+        .containsExactly(
+            "Dialect anysolver: tasks of type Foo are let through and refused:"
+                + " no backend has it in its passThrough");
+  }
+
+  @Test
   void namesTheListenerOfAMountThatIsNotSpoken() {
     assertThat(
             Warnings.of(

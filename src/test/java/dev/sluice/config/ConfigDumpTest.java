@@ -47,7 +47,7 @@ class ConfigDumpTest {
         nslsolver: {recaptchav3: true, balancePerMinute: 5, maxDeadline: 30s}
         onecaptcha: {retryable: {PROXY_AUTH: true}, callbackHosts: [hooks.internal, "10.0.0.7:9000"]}
         capsolver: {status: mapped, passThrough: [ATask], callbackHosts: [h]}
-      telemetry: {accessLog: false, logLevel: debug}
+      telemetry: {accessLog: false, logLevel: debug, balances: 90s}
       drain: 0s
       """;
 

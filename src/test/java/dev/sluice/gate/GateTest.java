@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.AccountConfig.Limits;
 import dev.sluice.config.AccountConfig.Plan.Status;
+import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Money;
+import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
+import dev.sluice.protocol.SolveOptions;
 import dev.sluice.protocol.Terms;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -245,5 +249,25 @@ class GateTest {
     assertThat(
             rig.registry.get("sluice.incidents").tag("what", "settlement-failed").counter().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void letsNoTaskThroughAsItCameWhosePageItCannotSee() {
+    rig.targets = Optional.of(List.of());
+    rig.build().withMoney();
+    CaptchaType type = CaptchaType.passedThrough("system", "Name");
+    SolveRequest request =
+        new SolveRequest(
+            type,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of("pageurl", "https://elsewhere.example/"));
+    Decoded decoded =
+        Decoded.call(
+            Optional.of(GateRig.KEY), type, "Name", new Call.Solve(request, SolveOptions.NONE));
+    assertThat(GateRig.failure(rig.enter(rig.solve, decoded))).contains(Failure.TARGET_NOT_ALLOWED);
   }
 }

@@ -175,10 +175,11 @@ final class AnyForms {
   /** A name without a mapping: the task goes on as it came, its page read for the checks on it. */
   private void passThrough(String name) {
     if (!wireToForm.containsKey(name)) {
+      String system = AnySolverDialect.NAME;
       Field task =
-          Field.whole(
-              "task", Parsed::of, (draft, all) -> draft.whole(AnySolverDialect.NAME, all.object()));
-      wireToForm.put(name, TypeForm.of(name, CaptchaType.of(name)).optional(URL).required(task));
+          Field.whole("task", Parsed::of, (draft, all) -> draft.whole(system, all.object()));
+      CaptchaType type = CaptchaType.passedThrough(system, name);
+      wireToForm.put(name, TypeForm.of(name, type).optional(URL).required(task));
     }
   }
 

@@ -178,7 +178,8 @@ final class TaskForms {
     Field task =
         Field.whole("task", Parsed::of, (draft, all) -> draft.whole(flavour.mount(), all.object()));
     TypeForm form =
-        TypeForm.of(TaskTypeName.normal(name), CaptchaType.of(name)).optional(URL, task);
+        TypeForm.of(TaskTypeName.normal(name), CaptchaType.passedThrough(flavour.mount(), name))
+            .optional(URL, task);
     TaskForm whole = new TaskForm(form, TAKEN);
     nameToForm.putIfAbsent(form.wireName(), any -> whole);
   }

@@ -4,7 +4,6 @@ import static dev.sluice.model.Failure.*;
 
 import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
-import dev.sluice.model.RawTask;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
@@ -94,8 +93,7 @@ class NoCaptchaCreateTask extends NoCaptchaOp {
       return Decoded.fault(key, kind.form().type(), kind.form().wireName(), fault.get());
     }
     if (kind.manner() == Manner.PASSED) {
-      draft.param("raw", task.object());
-      draft.raw(new RawTask(NoCaptchaAiDialect.NAME, task.object()));
+      draft.whole(NoCaptchaAiDialect.NAME, task.object());
     }
     SolveOptions options =
         again.map(SolveOptions.NONE::withIdempotencyKey).orElse(SolveOptions.NONE);

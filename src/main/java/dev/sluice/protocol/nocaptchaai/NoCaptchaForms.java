@@ -75,9 +75,9 @@ final class NoCaptchaForms {
   private NoCaptchaForms() {}
 
   /** The form of a type without a mapping; its page is read for the checks on it. */
-  static TypeForm passed(String normalName) {
-    String name = NoCaptchaAiDialect.NAME + ":" + normalName;
-    return TypeForm.of(name, CaptchaType.of(name)).optional(URL);
+  static TypeForm passed(String name) {
+    CaptchaType type = CaptchaType.passedThrough(NoCaptchaAiDialect.NAME, name);
+    return TypeForm.of(type.name(), type).optional(URL);
   }
 
   private static TypeForm words(Field images) {

@@ -74,7 +74,7 @@ final class NoCaptchaTypes {
   NoCaptchaTypes(List<String> passThrough) {
     for (String name : passThrough) {
       String normal = TaskTypeName.normal(name);
-      put(kind(Manner.PASSED, passed(normal), SolutionShape.AS_IT_IS), normal);
+      put(kind(Manner.PASSED, passed(name), SolutionShape.AS_IT_IS), normal);
     }
     tokens();
     images();

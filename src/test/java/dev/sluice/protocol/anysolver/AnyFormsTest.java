@@ -20,6 +20,7 @@ import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Proxy;
+import dev.sluice.model.RawTask;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
 import dev.sluice.protocol.Decoded;
@@ -332,7 +333,8 @@ class AnyFormsTest {
         task("PopularPlatformSessionAction", "sessionType", "x", "proxy", AnyRequests.PROXY);
     Decoded decoded = op.decode(AnyRequests.request(body(task)));
     SolveRequest request = AnyRequests.asked(decoded).request();
-    assertThat(request.type().name()).isEqualTo("PopularPlatformSessionAction");
+    assertThat(request.type().name()).isEqualTo("anysolver:PopularPlatformSessionAction");
+    assertThat(request.raw()).contains(new RawTask("anysolver", task));
     assertThat(request.target()).map(Target::host).contains("example.com");
     assertThat(request.params()).isEqualTo(task);
   }

@@ -326,7 +326,9 @@ class TaskFormsTest {
         CreateTaskDialect.anticaptcha(new Switches(Map.of("passThrough", List.of("LeminTask"))));
     String task =
         "{'type':'LeminTaskProxyless','websiteURL':'e.example','captchaId':'c','div':null}";
-    assertThat(asked(open, task).type().name()).isEqualTo("LeminTask");
+    assertThat(asked(open, task).type().name()).isEqualTo("anticaptcha:LeminTask");
+    assertThat(asked(open, task).raw().orElseThrow().members())
+        .containsEntry("type", "LeminTaskProxyless");
     assertThat(asked(open, task).target().orElseThrow().host()).isEqualTo("e.example");
     assertThat(asked(open, task).params()).containsEntry("captchaId", "c").doesNotContainKey("div");
     assertThat(fault(AC, task).failure()).isEqualTo(Failure.TYPE_UNSUPPORTED);

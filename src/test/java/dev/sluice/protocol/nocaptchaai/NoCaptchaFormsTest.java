@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
+import dev.sluice.model.RawTask;
 import dev.sluice.model.Reason;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Decoded;
@@ -316,8 +317,8 @@ class NoCaptchaFormsTest {
         op("/createTask", Map.of("passThrough", List.of("NothingTask", "AntiTurnstileTask")))
             .decode(request(object("clientKey", "k", "task", task)));
     SolveRequest request = asked(decoded).request();
-    assertThat(request.type().name()).isEqualTo("nocaptchaai:nothing");
+    assertThat(request.type().name()).isEqualTo("nocaptchaai:NothingTask");
     assertThat(request.target().orElseThrow().host()).isEqualTo("example.com");
-    assertThat(request.params()).isEqualTo(Map.of("raw", task));
+    assertThat(request.raw()).contains(new RawTask("nocaptchaai", task));
   }
 }
