@@ -109,7 +109,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
           @Override
           public Void solved(Verdict.Solved solved) {
             unfinished = Optional.empty();
-            end(solved);
+            end(named(solved));
             return null;
           }
 
@@ -182,8 +182,15 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     leave.run();
     asked = Optional.of(backend);
     tools.onAttempt().began(task.id(), attempts, backend.id());
-    end(verdict);
+    end(named(verdict));
     return true;
+  }
+
+  /** The backend's name of the task is kept only where it wants to hear of reports. */
+  private Verdict.Solved named(Verdict.Solved verdict) {
+    boolean isWanted =
+        asked.filter(backend -> backend.upstream().feedback().isPresent()).isPresent();
+    return isWanted ? verdict : new Verdict.Solved(verdict.solution(), verdict.cost());
   }
 
   /** Less than a millisecond is as good as nothing: timers know nothing finer. */

@@ -1,5 +1,7 @@
 package dev.sluice.dispatch;
 
+import dev.sluice.backend.Backend;
+import dev.sluice.backend.Pool;
 import dev.sluice.model.CaptchaType;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -8,6 +10,8 @@ import java.util.Set;
 
 /** Opens tasks on the lane of their type. Confined to its event loop. */
 public final class Dispatcher {
+
+  private static final long REPORT_MILLIS = 10_000;
 
   private final Map<CaptchaType, Lane> lanes;
   private final Tools tools;
@@ -40,6 +44,40 @@ public final class Dispatcher {
     Attempts attempts = new Attempts(lane, task, tools, strays);
     attempts.begin();
     return attempts;
+  }
+
+  /**
+   * A client has judged a solution: it counts for the backend that found it, which is told if it
+   * wants to know.
+   *
+   * @param backend its id
+   * @param providerTask its own name for the task, if it wants to know
+   */
+  public void report(
+      CaptchaType type, String backend, Optional<Object> providerTask, boolean isGood) {
+    Optional<Pool> pool = lane(type).map(Lane::pool);
+    pool.ifPresent(all -> all.reported(backend, isGood));
+    providerTask.ifPresent(
+        named ->
+            pool.stream()
+                .flatMap(all -> all.members().stream())
+                .map(Pool.Member::backend)
+                .filter(known -> known.id().equals(backend))
+                .forEach(known -> report(known, type, named, isGood)));
+  }
+
+  private void report(Backend backend, CaptchaType type, Object providerTask, boolean isGood) {
+    backend
+        .upstream()
+        .feedback()
+        .flatMap(feedback -> feedback.encode(type, providerTask, isGood))
+        .ifPresent(
+            exchange ->
+                tools
+                    .client()
+                    .ask(backend, exchange, REPORT_MILLIS)
+                    .onSuccess(
+                        reply -> tools.telemetry().forwarded(backend.id(), reply.isPresent())));
   }
 
   /** Attempts that nobody waits for any more and that are followed all the same. */

@@ -19,6 +19,7 @@ import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Op;
 import dev.sluice.state.Account;
 import dev.sluice.state.TaskRecord;
+import dev.sluice.state.TaskResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
@@ -206,8 +207,11 @@ final class Calls implements Call.Cases<Future<Outcome>> {
                 ingress.telemetry().reported(backend, task.view().type(), call.isGood());
                 ingress
                     .dispatcher()
-                    .lane(task.view().type())
-                    .ifPresent(lane -> lane.pool().reported(backend, call.isGood()));
+                    .report(
+                        task.view().type(),
+                        backend,
+                        task.result().flatMap(TaskResult::providerTask),
+                        call.isGood());
                 return Future.succeededFuture(new Outcome.Done());
               }
               boolean isSame = call.isRepeatable() && before.get() == call.isGood();

@@ -111,7 +111,8 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
 
   @Override
   public Future<Boolean> solved(Verdict.Solved verdict) {
-    return grant.charge(Optional.of(TaskResult.solved(verdict.solution())));
+    return grant.charge(
+        Optional.of(TaskResult.solved(verdict.solution(), verdict.providerTask())));
   }
 
   @Override

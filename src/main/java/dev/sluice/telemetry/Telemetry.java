@@ -214,6 +214,15 @@ public final class Telemetry {
         .increment();
   }
 
+  /** A client's verdict was told to the provider that had solved the task. */
+  public void forwarded(String backend, boolean isAnswered) {
+    Counter.builder("sluice.reports.forwarded")
+        .description("Verdicts of clients told to the providers that had solved")
+        .tags("backend", backend, "outcome", isAnswered ? "answered" : "unanswered")
+        .register(registry)
+        .increment();
+  }
+
   /** A breaker has changed its state. */
   public void breakerChanged(String backend, CaptchaType type, String state) {
     Counter.builder("sluice.breaker.transitions")
