@@ -17,7 +17,7 @@ final class Ejections {
   /**
    * Of a pool of that size.
    *
-   * @param cordoned how many of its backends an operator has taken out
+   * @param cordoned how many of its backends an operator has taken out whose breakers are closed
    */
   Ejections(int members, IntSupplier cordoned) {
     this.most = Math.max(1, members / 2);

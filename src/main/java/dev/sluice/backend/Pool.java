@@ -30,6 +30,11 @@ public final class Pool implements Shareable {
           || backend.cordonedBecause().isPresent()
           || backend.standing().isOut();
     }
+
+    /** True if nothing but a cordon keeps work from it. */
+    private boolean isCordonedAlone() {
+      return breaker.state() == CircuitBreakerState.CLOSED && backend.cordonedBecause().isPresent();
+    }
   }
 
   private final CaptchaType type;
@@ -75,7 +80,7 @@ public final class Pool implements Shareable {
   }
 
   private int cordoned() {
-    return sum(member -> member.backend().cordonedBecause().isPresent() ? 1 : 0);
+    return sum(member -> member.isCordonedAlone() ? 1 : 0);
   }
 
   private int sum(ToIntFunction<Member> number) {

@@ -71,6 +71,15 @@ class EjectionsTest {
   }
 
   @Test
+  void countsOneThatIsOutForTwoReasonsOnce() {
+    Pool pool = pool(4);
+    machines.get(0).open();
+    pool.members().get(0).backend().cordon("repairs");
+    failOften(pool);
+    assertThat(open()).isEqualTo(2);
+  }
+
+  @Test
   void leavesAnotherAloneOnceOneIsBack() {
     Pool pool = pool(2);
     failOften(pool);
