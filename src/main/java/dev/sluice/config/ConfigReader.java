@@ -1,5 +1,7 @@
 package dev.sluice.config;
 
+import dev.sluice.config.StateConfig.Durability;
+import dev.sluice.config.StateConfig.IfUnwritable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
  * Confined to its thread.
  */
 final class ConfigReader {
+
+  private static final Words<Durability> DURABILITY = Words.of(Durability.class);
+  private static final Words<IfUnwritable> IF_UNWRITABLE = Words.of(IfUnwritable.class);
 
   private final Set<Protocol> protocols;
   private final JsonObject schema;
@@ -55,7 +60,12 @@ final class ConfigReader {
   }
 
   private static StateConfig state(Section state) {
-    return new StateConfig(state.text("kind", "embedded"), state.text("path", ":memory:"));
+    return new StateConfig(
+        state.text("kind", StateConfig.NOTHING_KEPT.kind()),
+        state.text("path", StateConfig.MEMORY),
+        state.word("durability", DURABILITY, Durability.FULL),
+        state.word("ifUnwritable", IF_UNWRITABLE, IfUnwritable.REFUSE),
+        state.integer("ledgerDays", 0));
   }
 
   private static Bans bans(Section bans) {

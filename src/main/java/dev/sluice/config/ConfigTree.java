@@ -68,7 +68,13 @@ final class ConfigTree {
   }
 
   private static Map<String, Object> state(StateConfig state) {
-    return new Branch().put("kind", state.kind()).put("path", state.path()).values();
+    return new Branch()
+        .put("kind", state.kind())
+        .put("path", state.path())
+        .put("durability", Words.word(state.durability()))
+        .put("ifUnwritable", Words.word(state.ifUnwritable()))
+        .put("ledgerDays", state.ledgerDays())
+        .values();
   }
 
   private static Map<String, Object> prices(Prices prices) {

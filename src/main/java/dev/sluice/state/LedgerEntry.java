@@ -10,7 +10,7 @@ import dev.sluice.model.Money;
  * holds less its posts and releases.
  *
  * @param account whose ledger
- * @param sequence the entry's place in that ledger, from 1 without gaps
+ * @param sequence the entry's place in that ledger, from 1 without gaps, as this process counts
  * @param kind what happened to the money
  * @param reference the task of a hold, post or release; the payer's name for a credit
  * @param amount how much, above zero

@@ -94,6 +94,30 @@ public interface StateStore {
    */
   Future<Boolean> credit(AccountId account, Money amount, String reference);
 
+  /**
+   * Hands over open tasks that nobody works on, each to one caller: those that a process before
+   * this one left behind. They are admitted as they were; whoever gets one carries it out and
+   * settles it.
+   *
+   * @param atMost how many; above zero
+   * @return none once there are no more
+   */
+  Future<List<Orphan>> claimOrphans(int atMost);
+
+  /** Keeps rows of statistics; one of the same hour, backend and type takes the older's place. */
+  Future<Void> saveStatistics(List<StatisticsRow> rows);
+
+  /**
+   * The rows of statistics from that hour on, in no order. There may be several of one hour,
+   * backend and type, one for each process that saved some.
+   *
+   * @param fromHour hours since 1970
+   */
+  Future<List<StatisticsRow>> statistics(long fromHour);
+
   /** Succeeds while the store answers. */
   Future<Void> ping();
+
+  /** Makes durable what is not yet, and lets go of what the store holds; nothing may follow. */
+  Future<Void> close();
 }

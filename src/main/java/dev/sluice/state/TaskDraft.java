@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param createdMillis when it was accepted, since 1970
  * @param retentionMillis how long it is kept after its end
  * @param idempotency present if the client named the request
+ * @param work what is to be done, for whoever has to do it if this process cannot; a secret. A
+ *     store that outlives the process keeps it until the task has ended
  */
 public record TaskDraft(
     String family,
@@ -25,7 +27,49 @@ public record TaskDraft(
     String source,
     long createdMillis,
     long retentionMillis,
-    Optional<Idempotency> idempotency) {
+    Optional<Idempotency> idempotency,
+    Optional<TaskWork> work) {
+
+  /** A draft of a task that nobody but its own process can do. */
+  public TaskDraft(
+      String family,
+      CaptchaType type,
+      String wireType,
+      String source,
+      long createdMillis,
+      long retentionMillis,
+      Optional<Idempotency> idempotency) {
+    this(
+        family,
+        type,
+        wireType,
+        source,
+        createdMillis,
+        retentionMillis,
+        idempotency,
+        Optional.empty());
+  }
+
+  /** The same with what is to be done. */
+  public TaskDraft withWork(TaskWork toDo) {
+    return new TaskDraft(
+        family,
+        type,
+        wireType,
+        source,
+        createdMillis,
+        retentionMillis,
+        idempotency,
+        Optional.of(toDo));
+  }
+
+  /** The same without what is to be done. */
+  public TaskDraft withoutWork() {
+    return work.isEmpty()
+        ? this
+        : new TaskDraft(
+            family, type, wireType, source, createdMillis, retentionMillis, idempotency);
+  }
 
   /** How the task stands when it is accepted. */
   public TaskView begin(TaskId id) {

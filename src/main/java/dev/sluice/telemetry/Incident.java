@@ -19,7 +19,9 @@ public enum Incident {
   /** A provider refuses our key or our money; nothing is sent to it. */
   PROVIDER_ACCOUNT_REFUSED,
   /** A settlement could not be written, or came after what it settles had lapsed. */
-  SETTLEMENT_FAILED;
+  SETTLEMENT_FAILED,
+  /** The state file could not be written; counted once until it can be again. */
+  STATE_UNWRITABLE;
 
   private final String kebab = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -39,7 +39,7 @@ class ConfigLoaderTest {
     assertThat(config.admin())
         .isEqualTo(
             new AdminConfig(SocketAddress.inetSocketAddress(9090, "127.0.0.1"), Optional.empty()));
-    assertThat(config.state()).isEqualTo(new StateConfig("embedded", ":memory:"));
+    assertThat(config.state()).isEqualTo(StateConfig.NOTHING_KEPT);
     assertThat(config.prices()).isEqualTo(new Prices(Money.ZERO, Map.of()));
     assertThat(config.bans()).isEqualTo(new Bans(List.of(), List.of()));
     assertThat(config.trustedProxies()).isEmpty();

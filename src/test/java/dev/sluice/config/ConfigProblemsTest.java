@@ -145,7 +145,18 @@ class ConfigProblemsTest {
         arguments(L + "drain: 8d", "drain", "\"8d\"", "a duration from 0ms to 7d"),
         arguments(L + "drain: 1e3s", "drain", "\"1e3s\"", "a duration such as 250ms"),
         arguments(L + "state: {kind: redis}", "state.kind", "\"redis\"", "expected: embedded"),
-        arguments(L + "state: {path: a.db}", "state.path", "\"a.db\"", "expected: :memory:"),
+        arguments(L + "state: {path: ''}", "state.path", "\"\"", "not empty"),
+        arguments(
+            L + "state: {durability: some}",
+            "state.durability",
+            "\"some\"",
+            "one of full, normal, memory"),
+        arguments(
+            L + "state: {ifUnwritable: wait}",
+            "state.ifUnwritable",
+            "\"wait\"",
+            "one of refuse, solve"),
+        arguments(L + "state: {ledgerDays: -1}", "state.ledgerDays", "-1", "from 0 to 36500"),
         arguments(L + "prices: {default: -1}", "prices.default", "-1", "from 0 to 1000000000"),
         arguments(
             L + "prices: {default: 0.0000000001}",

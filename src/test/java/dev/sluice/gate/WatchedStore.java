@@ -9,8 +9,10 @@ import dev.sluice.state.Account;
 import dev.sluice.state.Admission;
 import dev.sluice.state.Admitted;
 import dev.sluice.state.Balance;
+import dev.sluice.state.Orphan;
 import dev.sluice.state.Settlement;
 import dev.sluice.state.StateStore;
+import dev.sluice.state.StatisticsRow;
 import dev.sluice.state.TaskRecord;
 import dev.sluice.state.Usage;
 import io.vertx.core.Future;
@@ -112,7 +114,27 @@ final class WatchedStore implements StateStore {
   }
 
   @Override
+  public Future<List<Orphan>> claimOrphans(int atMost) {
+    return inner.claimOrphans(atMost);
+  }
+
+  @Override
+  public Future<Void> saveStatistics(List<StatisticsRow> rows) {
+    return inner.saveStatistics(rows);
+  }
+
+  @Override
+  public Future<List<StatisticsRow>> statistics(long fromHour) {
+    return inner.statistics(fromHour);
+  }
+
+  @Override
   public Future<Void> ping() {
     return isGone ? gone() : inner.ping();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return inner.close();
   }
 }

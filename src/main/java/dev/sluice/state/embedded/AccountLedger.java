@@ -7,6 +7,7 @@ import dev.sluice.state.Balance;
 import dev.sluice.state.LedgerEntry;
 import dev.sluice.state.LedgerEntry.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +82,15 @@ final class AccountLedger {
       posted = posted.minus(amount);
       write(Kind.POST, task.text(), amount, epochMillis);
     }
+  }
+
+  /**
+   * Goes on where another left off: that much was credited less posted, under these references. Its
+   * holds follow by {@link #hold}.
+   */
+  void resume(Money balance, Collection<String> references) {
+    posted = balance;
+    creditReferences.addAll(references);
   }
 
   /** Drops a task's hold; without effect if it has none. */

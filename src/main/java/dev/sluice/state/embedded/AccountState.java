@@ -13,7 +13,6 @@ import dev.sluice.state.Balance;
 import dev.sluice.state.Settlement;
 import dev.sluice.state.TaskResult;
 import dev.sluice.state.Usage;
-import io.vertx.core.shareddata.Shareable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import java.util.Optional;
  * <p>Every step first gives back what has lapsed by then. The operator's limits come with each
  * call, so that a change of them holds at once.
  */
-final class AccountState implements Shareable {
+final class AccountState {
 
   /** How a task ends that nobody settled in time. */
   private static final Optional<TaskResult> LAPSED =
@@ -37,11 +36,13 @@ final class AccountState implements Shareable {
   private final Rate rate = new Rate();
   private final Refusals refusals;
   private final TaskTable tasks;
+  private final Bookkeeper books;
   private List<TaskCell> ended = List.of();
 
-  AccountState(AccountId id, TaskTable tasks) {
+  AccountState(AccountId id, TaskTable tasks, Journal journal) {
     this.tasks = tasks;
     this.ledger = new AccountLedger(id);
+    this.books = new Bookkeeper(id, journal, ledger, quotas);
     this.refusals = new Refusals(ledger, grants, quotas, rate);
   }
 
@@ -91,6 +92,7 @@ final class AccountState implements Shareable {
     if (closed.isPresent()) {
       Money price = ledger.held(settlement.task());
       settle(closed.get(), settlement, now);
+      books.settled(settlement, closed.get(), price, now);
       end(closed.get(), settlement.result(), settlement.isCharged() ? price : Money.ZERO, now);
     }
     return step(closed.isPresent());
@@ -120,7 +122,28 @@ final class AccountState implements Shareable {
 
   synchronized Step<Boolean> credit(Money amount, String reference, Moment now) {
     catchUp(now);
-    return step(ledger.credit(amount, reference, now.epochMillis()));
+    boolean isNew = ledger.credit(amount, reference, now.epochMillis());
+    if (isNew) {
+      books.credited(amount, reference, now);
+    }
+    return step(isNew);
+  }
+
+  /** Goes on where another process left off. */
+  synchronized void resume(Recovered.Standing standing) {
+    ledger.resume(standing.balance(), standing.creditReferences());
+    quotas.resume(standing.counts());
+  }
+
+  /** Takes in a task that another process left open: its hold, its slot and its unit, no token. */
+  synchronized void resume(Accepted task, TaskCell cell, Deadline lapsesAt) {
+    Money price = task.price();
+    if (Money.ZERO.isLessThan(price)) {
+      ledger.hold(cell.id(), price, task.atMillis());
+    }
+    Optional<Quotas.Unit> unit =
+        task.isCounted() ? Optional.of(Quotas.Unit.at(task.atMillis())) : Optional.empty();
+    grants.open(new Grant(cell.id(), false, unit, true, lapsesAt, Optional.of(cell)));
   }
 
   private <T> Step<T> step(T answer) {
@@ -137,7 +160,9 @@ final class AccountState implements Shareable {
   private void catchUp(Moment now) {
     quotas.advance(now.epochMillis());
     for (Grant lapsed : grants.closeLapsed(now.nanos())) {
+      Money price = ledger.held(lapsed.task());
       drop(lapsed, now);
+      books.lapsed(lapsed, LAPSED, price, now);
       end(lapsed, LAPSED, Money.ZERO, now);
     }
   }
@@ -158,6 +183,9 @@ final class AccountState implements Shareable {
         admission.account().plan().isPresent() ? Optional.of(quotas.take()) : Optional.empty();
     Deadline lapsesAt = Deadline.after(now.nanos(), admission.expiresInMillis());
     grants.open(new Grant(admission.task(), rate.take(now.nanos()), unit, true, lapsesAt, cell));
+    if (cell.isPresent()) {
+      books.accepted(admission, cell.get(), unit.isPresent(), now);
+    }
   }
 
   private void settle(Grant grant, Settlement settlement, Moment now) {

@@ -18,7 +18,28 @@ final class Quotas {
    * @param hour the number of the hour that it counts in
    * @param day the number of the day that it counts in
    */
-  record Unit(long hour, long day) {}
+  record Unit(long hour, long day) {
+
+    /** One that was taken at that moment. */
+    static Unit at(long epochMillis) {
+      return new Unit(QuotaClock.hour(epochMillis), QuotaClock.day(epochMillis));
+    }
+  }
+
+  /**
+   * How the counters stand. Immutable.
+   *
+   * @param hour the number of the hour that is counted
+   * @param hourly units used in it
+   * @param day the number of the day that is counted
+   * @param daily units used in it
+   * @param total units used in all
+   */
+  record Counts(long hour, long hourly, long day, long daily, long total) {
+
+    /** Nothing counted. */
+    static final Counts NONE = new Counts(Long.MIN_VALUE, 0, Long.MIN_VALUE, 0, 0);
+  }
 
   private final Window hour = new Window();
   private final Window day = new Window();
@@ -41,6 +62,19 @@ final class Quotas {
     hour.giveBack(unit.hour());
     day.giveBack(unit.day());
     total--;
+  }
+
+  Counts counts() {
+    return new Counts(hour.number, hour.used, day.number, day.used, total);
+  }
+
+  /** Goes on where another left off. */
+  void resume(Counts counts) {
+    hour.number = counts.hour();
+    hour.used = counts.hourly();
+    day.number = counts.day();
+    day.used = counts.daily();
+    total = counts.total();
   }
 
   long hourly() {

@@ -6,6 +6,7 @@ import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
 import dev.sluice.model.TaskView;
 import dev.sluice.state.Admission;
+import dev.sluice.state.Settlement;
 import dev.sluice.state.TaskDraft;
 import dev.sluice.state.TaskRecord;
 import dev.sluice.state.TaskResult;
@@ -35,6 +36,7 @@ final class TaskCell {
   private TaskResult result;
   private Boolean verdict;
   private boolean isForgotten;
+  private Kept kept = Kept.IN_MEMORY;
   private List<Promise<Optional<TaskRecord>>> waiting = new ArrayList<>(1);
 
   private TaskCell(AccountId account, TaskId id, TaskDraft draft, Deadline lapsesAt) {
@@ -53,8 +55,28 @@ final class TaskCell {
                 new TaskCell(
                     admission.account().id(),
                     admission.task(),
-                    draft,
+                    draft.withoutWork(),
                     Deadline.after(now.nanos(), admission.expiresInMillis())));
+  }
+
+  /** A task that a process before this one left open. */
+  static TaskCell open(Accepted task, Deadline lapsesAt) {
+    TaskCell cell = new TaskCell(task.account(), task.task(), task.draft().withoutWork(), lapsesAt);
+    cell.kept = task;
+    return cell;
+  }
+
+  /** A task that ended before this process began. */
+  static TaskCell ended(TaskDraft draft, TaskRecord record, Deadline keptUntil) {
+    TaskCell cell = new TaskCell(record.account(), record.view().id(), draft, keptUntil);
+    cell.result = record.result().orElseThrow();
+    cell.keptUntil = keptUntil;
+    cell.finishedMillis = record.view().finishedMillis().orElseThrow();
+    cell.attempts = record.view().attempts();
+    cell.backend = record.view().backend().orElse(null);
+    cell.cost = record.view().cost();
+    cell.verdict = record.verdict().orElse(null);
+    return cell;
   }
 
   TaskDraft draft() {
@@ -74,6 +96,25 @@ final class TaskCell {
       attempts = begun;
       backend = asked;
     }
+  }
+
+  /** What makes it durable. */
+  synchronized Kept kept() {
+    return kept;
+  }
+
+  synchronized void keep(Kept by) {
+    kept = by;
+  }
+
+  /** Which captcha it is, and who was asked last. */
+  synchronized Settlement.Trace trace() {
+    return new Settlement.Trace(draft.type(), Optional.ofNullable(backend));
+  }
+
+  /** How it will stand once it has ended so. */
+  synchronized TaskRecord endingAs(TaskResult how, Money charged, Moment now) {
+    return record(Optional.of(how), OptionalLong.of(now.epochMillis()), charged);
   }
 
   /** Ends it; who waits is told by {@link #wake}. */
@@ -100,6 +141,13 @@ final class TaskCell {
   }
 
   synchronized TaskRecord read() {
+    return record(
+        Optional.ofNullable(result),
+        result == null ? OptionalLong.empty() : OptionalLong.of(finishedMillis),
+        cost);
+  }
+
+  private TaskRecord record(Optional<TaskResult> how, OptionalLong finished, Money charged) {
     return new TaskRecord(
         account,
         draft.family(),
@@ -109,11 +157,11 @@ final class TaskCell {
             draft.wireType(),
             draft.source(),
             draft.createdMillis(),
-            result == null ? OptionalLong.empty() : OptionalLong.of(finishedMillis),
+            finished,
             attempts,
             Optional.ofNullable(backend),
-            cost),
-        Optional.ofNullable(result),
+            charged),
+        how,
         polls,
         Optional.ofNullable(verdict));
   }
@@ -121,6 +169,12 @@ final class TaskCell {
   synchronized TaskRecord poll() {
     polls += result == null ? 1 : 0;
     return read();
+  }
+
+  /** Milliseconds since 1970 until which it is kept, or would be if it ended now. */
+  synchronized long keptUntilMillis(Moment now) {
+    return now.epochMillis()
+        + (result == null ? draft.retentionMillis() : keptUntil.remainingMillis(now.nanos()));
   }
 
   synchronized boolean isEnded() {

@@ -9,7 +9,6 @@ import dev.sluice.state.Admission;
 import dev.sluice.state.Admitted;
 import dev.sluice.state.TaskDraft.Idempotency;
 import dev.sluice.state.TaskResult;
-import io.vertx.core.shareddata.Shareable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,7 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * queue in the order of their ends, so what is due stands at its head, and every step looks at a
  * few heads. What has not been swept is not shown either.
  */
-final class TaskTable implements Shareable {
+final class TaskTable {
 
   private static final int SWEPT_AT_ONCE = 4;
 
@@ -67,7 +66,7 @@ final class TaskTable implements Shareable {
       forget(known);
       known = tasks.putIfAbsent(cell.id(), cell);
     }
-    cell.draft().idempotency().ifPresent(named -> names.put(Name.of(cell.account(), named), cell));
+    name(cell);
     return true;
   }
 
@@ -84,6 +83,20 @@ final class TaskTable implements Shareable {
     if (result.get().solution().isEmpty()) {
       freeName(cell);
     }
+    queue(cell);
+  }
+
+  /** Takes in a task that ended before this process began. */
+  void restore(TaskCell cell) {
+    tasks.put(cell.id(), cell);
+    if (cell.read().isSolved()) {
+      name(cell);
+    }
+    queue(cell);
+  }
+
+  /** Puts an ended task where its retention is looked at. */
+  private void queue(TaskCell cell) {
     retentionToEnded
         .computeIfAbsent(cell.draft().retentionMillis(), r -> new ConcurrentLinkedQueue<>())
         .add(cell);
@@ -120,6 +133,10 @@ final class TaskTable implements Shareable {
   /** Idempotency keys in use. */
   int names() {
     return names.size();
+  }
+
+  private void name(TaskCell cell) {
+    cell.draft().idempotency().ifPresent(named -> names.put(Name.of(cell.account(), named), cell));
   }
 
   private void freeName(TaskCell cell) {

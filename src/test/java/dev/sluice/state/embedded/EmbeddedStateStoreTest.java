@@ -20,9 +20,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedStateStoreTest extends StateStoreKit {
@@ -32,9 +32,13 @@ class EmbeddedStateStoreTest extends StateStoreKit {
 
   private final HandTicker ticker = new HandTicker(Long.MAX_VALUE - 1_000_000_000, NOON);
   private final Queue<LedgerEntry> entries = new ConcurrentLinkedQueue<>();
-  private final TaskTable tasks = new TaskTable();
-  private final StateStore store =
-      new EmbeddedStateStore(new ConcurrentHashMap<>(), tasks, ticker, entries::add);
+  private final Memory memory = new Memory();
+  private final TaskTable tasks = memory.tasks();
+  private final StateStore store = store(memory, entries::add);
+
+  private StateStore store(Memory of, Consumer<LedgerEntry> sink) {
+    return new EmbeddedStateStore(of, ticker, sink, Journal.NONE, new Orphans());
+  }
 
   @Override
   public StateStore store() {
@@ -85,14 +89,9 @@ class EmbeddedStateStoreTest extends StateStoreKit {
 
   @Test
   void entriesReachTheSinkOutsideTheLock() throws Exception {
-    ConcurrentHashMap<String, AccountState> accounts = new ConcurrentHashMap<>();
+    AccountState account = memory.account(new AccountId(id()), Journal.NONE);
     List<Boolean> lockedDuringWrite = new ArrayList<>();
-    StateStore watched =
-        new EmbeddedStateStore(
-            accounts,
-            new TaskTable(),
-            ticker,
-            e -> lockedDuringWrite.add(Thread.holdsLock(accounts.get(id()))));
+    StateStore watched = store(memory, e -> lockedDuringWrite.add(Thread.holdsLock(account)));
     watched.credit(new AccountId(id()), CENT, "first");
     watched.admit(
         new Admission(
@@ -132,8 +131,8 @@ class EmbeddedStateStoreTest extends StateStoreKit {
 
   @Test
   void whoWaitsIsToldOutsideTheLock() {
-    ConcurrentHashMap<String, AccountState> accounts = new ConcurrentHashMap<>();
-    StateStore watched = new EmbeddedStateStore(accounts, new TaskTable(), ticker, e -> {});
+    AccountState account = memory.account(new AccountId(id()), Journal.NONE);
+    StateStore watched = store(memory, e -> {});
     Admission admission =
         new Admission(
             Accounts.paying(id()),
@@ -146,7 +145,7 @@ class EmbeddedStateStoreTest extends StateStoreKit {
     List<Boolean> lockedWhenTold = new ArrayList<>();
     watched
         .whenEnded(FAMILY, task("t"))
-        .onSuccess(ended -> lockedWhenTold.add(Thread.holdsLock(accounts.get(id()))));
+        .onSuccess(ended -> lockedWhenTold.add(Thread.holdsLock(account)));
     ticker.advanceMillis(EXPIRES_IN);
     watched.balance(new AccountId(id()));
     assertThat(lockedWhenTold).containsExactly(false);
