@@ -27,6 +27,7 @@ import dev.sluice.model.Ticker;
 import dev.sluice.protocol.Dialect;
 import dev.sluice.simulator.Simulator;
 import dev.sluice.simulator.SimulatorOptions;
+import dev.sluice.state.StateFailure;
 import dev.sluice.state.StateStore;
 import dev.sluice.state.embedded.EmbeddedStateStore;
 import dev.sluice.telemetry.AccessLog;
@@ -75,6 +76,7 @@ public final class Application {
   private final Map<Integer, Integer> listenerToPort = new ConcurrentHashMap<>();
   private volatile int adminPort;
   private volatile String ingress = "";
+  private volatile Optional<StateStore> state = Optional.empty();
 
   private Application(Config config, BiFunction<String, Switches, Optional<Dialect>> dialects) {
     this.config = config;
@@ -108,11 +110,23 @@ public final class Application {
       return Future.failedFuture(taken);
     }
     Application application = new Application(config, dialects);
-    return application
+    Promise<Application> started = Promise.promise();
+    application
         .begin()
-        .map(application)
-        .recover(
-            cause -> application.vertx.close().transform(closed -> Future.failedFuture(cause)));
+        .onComplete(
+            ready -> started.complete(application),
+            cause -> application.close().onComplete(closed -> started.fail(cause)));
+    return started.future();
+  }
+
+  /** Lets go of everything. What follows runs on no event loop: there is none any more. */
+  private Future<Void> close() {
+    Promise<Void> closed = Promise.promise();
+    state
+        .map(StateStore::close)
+        .orElseGet(Future::succeededFuture)
+        .onComplete(kept -> vertx.close().onComplete(closed));
+    return closed.future();
   }
 
   private Future<?> begin() {
@@ -121,13 +135,29 @@ public final class Application {
         "{} event loops, {}",
         loops(),
         vertx.isNativeTransportEnabled() ? "native transport" : "NIO");
-    StateStore store = new EmbeddedStateStore(vertx, Ticker.system(), new MoneyMeter(telemetry));
+    return openState().compose(this::begin);
+  }
+
+  private Future<?> begin(StateStore store) {
     return credit(store)
         .compose(v -> CallbackWiring.open(vertx, config, store, telemetry.callbacks()))
         .map(opened -> callbacks = opened)
         .compose(v -> startSimulators())
         .compose(simulators -> serve(store, simulators))
         .compose(v -> openAdmin(store));
+  }
+
+  private Future<StateStore> openState() {
+    return vertx
+        .<StateStore>executeBlocking(
+            () ->
+                EmbeddedStateStore.open(
+                    config.state(), Ticker.system(), new MoneyMeter(telemetry), telemetry))
+        .onSuccess(opened -> state = Optional.of(opened))
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    cause instanceof StateFailure unusable ? StartFailure.state(unusable) : cause));
   }
 
   private Future<?> credit(StateStore store) {
@@ -285,7 +315,7 @@ public final class Application {
                     .undeploy(ingress)
                     .transform(undeployed -> idle(LAST_WORDS_MILLIS))
                     .map(isIdle))
-        .compose(isIdle -> vertx.close().map(isIdle));
+        .compose(isIdle -> close().map(isIdle));
   }
 
   private void tellCutOff(boolean isIdle) {

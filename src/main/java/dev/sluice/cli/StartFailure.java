@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.state.StateFailure;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ final class StartFailure extends RuntimeException {
   /** A socket must not be opened: where, and why. */
   static StartFailure notListening(String where, String reason) {
     return new StartFailure(message(where, reason), null);
+  }
+
+  /** The state cannot be used: what, and why. */
+  static StartFailure state(StateFailure failure) {
+    return new StartFailure(failure.getMessage(), failure);
   }
 
   private static String message(String where, String reason) {

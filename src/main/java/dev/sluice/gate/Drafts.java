@@ -35,6 +35,7 @@ final class Drafts {
         source.getHostAddress(),
         epochMillis,
         terms.retentionMillis(),
-        idempotency);
+        idempotency,
+        Optional.of(Works.of(op, call)));
   }
 }

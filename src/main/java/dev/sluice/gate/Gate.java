@@ -17,6 +17,7 @@ import dev.sluice.protocol.Terms;
 import dev.sluice.state.Account;
 import dev.sluice.state.Admission;
 import dev.sluice.state.Admitted;
+import dev.sluice.state.Orphan;
 import dev.sluice.state.StateStore;
 import dev.sluice.state.TaskDraft;
 import dev.sluice.state.TaskRecord;
@@ -232,6 +233,28 @@ public final class Gate implements Shareable {
   private Fault count(Fault refusal) {
     telemetry.refused(refusal.failure());
     return refusal;
+  }
+
+  /**
+   * What an orphaned task holds, for whoever carries it out now; empty if its account is not
+   * configured any more.
+   *
+   * @param op the call that it came by
+   */
+  public Optional<Grant> resume(Op op, Orphan orphan) {
+    return config
+        .accounts()
+        .find(orphan.account())
+        .map(
+            account ->
+                new Grant(
+                    store,
+                    telemetry,
+                    account,
+                    orphan.task(),
+                    orphan.price(),
+                    op.terms(),
+                    Optional.of(orphan.draft().begin(orphan.task()))));
   }
 
   /** Which backends the task of a call may be given to: by the call, else by its account. */

@@ -31,6 +31,7 @@ public final class Grant {
   private final Money price;
   private final Terms terms;
   private final Optional<TaskView> view;
+  private Optional<Settlement.Trace> trace = Optional.empty();
   private boolean isClosed;
 
   Grant(
@@ -75,6 +76,11 @@ public final class Grant {
     return task;
   }
 
+  /** How the task was done, for the books; told before it is closed. */
+  public void done(Settlement.Trace how) {
+    trace = Optional.of(how);
+  }
+
   /** Frees the in-flight slot early: the work is done, only the answer has to go out. */
   public void vacate() {
     if (!isClosed) {
@@ -95,7 +101,7 @@ public final class Grant {
   /**
    * Closes it: nothing is charged, and everything goes back but a token that the API's terms keep.
    *
-   * @param result what is remembered of the task's end; empty: nothing
+   * @param result how the task ended; empty: nothing is remembered of it
    * @return true if this closed it
    */
   public Future<Boolean> release(Optional<TaskResult> result) {
@@ -109,7 +115,7 @@ public final class Grant {
     }
     isClosed = true;
     return store
-        .settle(new Settlement(account.id(), task, isCharged, keepsToken, result))
+        .settle(new Settlement(account.id(), task, isCharged, keepsToken, result, trace))
         .onSuccess(isSettled -> check(isSettled, isCharged))
         .onFailure(this::complain);
   }

@@ -1,9 +1,6 @@
 package dev.sluice.ingress;
 
-import dev.sluice.callback.Callback;
-import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.dispatch.Lane;
-import dev.sluice.dispatch.Task;
 import dev.sluice.gate.Entry;
 import dev.sluice.gate.Grant;
 import dev.sluice.model.CaptchaType;
@@ -12,7 +9,6 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Reason;
-import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.TaskId;
 import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Call;
@@ -69,15 +65,7 @@ final class Calls implements Call.Cases<Future<Outcome>> {
       return refuse(Failure.NO_BACKEND);
     }
     TaskView view = grant.view().orElseThrow();
-    RoutingChoice routing = ingress.gate().routing(op, call, grant.account());
-    Task task =
-        new Task(grant.task(), call.request(), deadline, routing, grant.terms().maxAttemptMillis());
-    Dispatcher.Running running = ingress.dispatcher().open(lane.get(), task);
-    Optional<Callback> callback =
-        ingress
-            .callbacks()
-            .wanted(op, grant.account().id(), grant.task(), call.options().callbackUrl());
-    TaskRun.follow(ingress, grant, running, callback);
+    TaskRun.begin(ingress, op, lane.get(), grant, call, deadline);
     return hold(view, false);
   }
 

@@ -16,6 +16,8 @@ import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Verdict;
+import dev.sluice.state.Settlement;
+import dev.sluice.state.TaskResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
@@ -78,6 +80,7 @@ final class DirectSolve implements Verdict.Ends<Outcome> {
   }
 
   private void settle(Ending ended) {
+    grant.done(new Settlement.Trace(decoded.type().orElseThrow(), ended.backend()));
     promise.complete(ended.verdict().accept(this));
   }
 
@@ -96,7 +99,7 @@ final class DirectSolve implements Verdict.Ends<Outcome> {
   /** Everything goes back before the client hears of it. */
   @Override
   public Outcome failed(Verdict.Failed verdict) {
-    grant.release(Optional.empty());
+    grant.release(Optional.of(TaskResult.failed(verdict.fault())));
     return new Outcome.Failed(
         view(Money.ZERO), verdict.fault().withoutField(), Optional.empty(), false);
   }

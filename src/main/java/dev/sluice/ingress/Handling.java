@@ -31,7 +31,7 @@ final class Handling {
   private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
 
   /** How much longer than its deadline a task's grant may live before the store lets it lapse. */
-  private static final long LAPSE_MILLIS = 300_000;
+  static final long LAPSE_MILLIS = 300_000;
 
   private final Ingress ingress;
   private final Mount mount;

@@ -30,6 +30,7 @@ public final class IngressVerticle extends VerticleBase {
   private final BiConsumer<Integer, Integer> onListening;
   private final List<HttpServer> servers = new ArrayList<>();
   private Shared shared;
+  private Executor loop;
 
   /**
    * A share; deploy one an event loop, after {@link Shared#publish}.
@@ -52,20 +53,21 @@ public final class IngressVerticle extends VerticleBase {
             shared.instruments().telemetry());
     vertx.setPeriodic(ConnectionWatch.SWEEP_MILLIS, id -> watch.sweep());
     watchLag();
-    Executor loop = task -> context.runOnContext(v -> task.run());
+    loop = task -> context.runOnContext(v -> task.run());
     Scheduler scheduler =
         new TimerWheel(shared.instruments().ticker(), new VertxScheduler(vertx), loop);
-    return listen(
+    Ingress ingress =
         new Ingress(
             shared,
-            new Dispatcher(shared.lanes(), tools(scheduler, loop)),
+            new Dispatcher(shared.lanes(), tools(scheduler)),
             new SourceAddress(config.trustedProxies()),
             watch,
             scheduler,
-            loop));
+            loop);
+    return listen(ingress).onSuccess(listening -> new Requeue(ingress).begin());
   }
 
-  private Tools tools(Scheduler scheduler, Executor loop) {
+  private Tools tools(Scheduler scheduler) {
     int capacity = config.backends().stream().mapToInt(BackendConfig::capacity).max().orElse(1);
     return new Tools(
         new HttpBackendClient(vertx, scheduler, capacity),
@@ -118,11 +120,13 @@ public final class IngressVerticle extends VerticleBase {
 
   /**
    * Closes the servers, and with them what still runs, before the client to the backends goes: a
-   * request that is broken off is not told of a backend that failed.
+   * request that is broken off is not told of a backend that failed. A client that is waiting takes
+   * its task with it; tasks that nobody waits for stay open in the state.
    */
   @Override
   public Future<?> stop() {
-    return Future.all(servers.stream().map(HttpServer::close).toList());
+    return Future.all(servers.stream().map(HttpServer::close).toList())
+        .onComplete(closed -> shared.runs().leave(loop));
   }
 
   private void malformed(HttpServerRequest request) {

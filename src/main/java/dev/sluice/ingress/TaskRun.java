@@ -4,8 +4,14 @@ import dev.sluice.callback.Callback;
 import dev.sluice.callback.Callbacks;
 import dev.sluice.dispatch.Dispatcher;
 import dev.sluice.dispatch.Ending;
+import dev.sluice.dispatch.Lane;
+import dev.sluice.dispatch.Task;
 import dev.sluice.gate.Grant;
+import dev.sluice.model.Deadline;
+import dev.sluice.model.RoutingChoice;
 import dev.sluice.model.TaskId;
+import dev.sluice.protocol.Call;
+import dev.sluice.protocol.Op;
 import dev.sluice.protocol.Verdict;
 import dev.sluice.state.TaskResult;
 import dev.sluice.telemetry.Incident;
@@ -42,9 +48,22 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
     this.loop = ingress.loop();
   }
 
-  /** Follows a task until it ends, and has its end told to whom it may concern. */
-  static TaskRun follow(
-      Ingress ingress, Grant grant, Dispatcher.Running running, Optional<Callback> callback) {
+  /**
+   * Opens a task on its lane, follows it until it ends, and has its end told to whom it may
+   * concern.
+   *
+   * @param op the call that it came by
+   */
+  static TaskRun begin(
+      Ingress ingress, Op op, Lane lane, Grant grant, Call.Solve call, Deadline deadline) {
+    RoutingChoice routing = ingress.gate().routing(op, call, grant.account());
+    Task task =
+        new Task(grant.task(), call.request(), deadline, routing, grant.terms().maxAttemptMillis());
+    Dispatcher.Running running = ingress.dispatcher().open(lane, task);
+    Optional<Callback> callback =
+        ingress
+            .callbacks()
+            .wanted(op, grant.account().id(), grant.task(), call.options().callbackUrl());
     TaskRun run = new TaskRun(ingress, grant, running, callback);
     ingress.shared().runs().add(run);
     running.ending().onSuccess(run::settle);
@@ -53,6 +72,11 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
 
   TaskId task() {
     return grant.task();
+  }
+
+  /** True if it lives on that event loop. */
+  boolean isOn(Executor eventLoop) {
+    return loop.equals(eventLoop);
   }
 
   /**
@@ -111,8 +135,7 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
 
   @Override
   public Future<Boolean> solved(Verdict.Solved verdict) {
-    return grant.charge(
-        Optional.of(TaskResult.solved(verdict.solution(), verdict.providerTask())));
+    return grant.charge(Optional.of(TaskResult.solved(verdict.solution(), verdict.providerTask())));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.sluice.model.TaskId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /** The remembered tasks that this process works on. Safe from any thread. */
 public final class TaskRuns {
@@ -22,6 +23,14 @@ public final class TaskRuns {
   /** The run of a task; empty if it has ended, or another process works on it. */
   Optional<TaskRun> find(TaskId task) {
     return Optional.ofNullable(idToRun.get(task));
+  }
+
+  /**
+   * Lets go of what an event loop still works on, without settling it: whoever has the state next
+   * carries it out.
+   */
+  void leave(Executor loop) {
+    idToRun.values().removeIf(run -> run.isOn(loop));
   }
 
   /** Tasks under way. */
