@@ -12,6 +12,12 @@ final class ExitCodes {
   /** The command line was wrong. */
   static final int USAGE = 2;
 
+  /** The books do not add up; {@code EX_DATAERR} of sysexits. */
+  static final int WRONG_BOOKS = 65;
+
+  /** The file that was to be read cannot be; {@code EX_NOINPUT} of sysexits. */
+  static final int UNREADABLE = 66;
+
   /** The configuration cannot be used; {@code EX_CONFIG} of sysexits. */
   static final int CONFIG = 78;
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       DumpCommand.class,
       SimulateCommand.class,
+      AuditCommand.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
       "0:all went well",
       "1:could not start, or a mistake of Sluice itself",
       "2:wrong command line",
+      "65:the books do not add up",
+      "66:there is no state file, or it cannot be read",
       "75:a stop that could not finish everything in flight",
       "78:the configuration cannot be used",
       "130:a second signal ended the drain"
