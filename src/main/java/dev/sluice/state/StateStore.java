@@ -86,7 +86,7 @@ public interface StateStore {
   Future<Usage> usage(Account account);
 
   /**
-   * Adds money. Idempotent by its reference.
+   * Adds money. Idempotent by its reference: where the future fails, it may be asked again.
    *
    * @param amount above zero
    * @param reference the payer's name for this credit, unique in the account

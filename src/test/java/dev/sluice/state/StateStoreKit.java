@@ -16,6 +16,7 @@ public abstract class StateStoreKit
         KeepingRules,
         CrowdRules,
         TaskCrowdRules,
+        StatisticsRules,
         SequenceRules {
 
   /** Moves the time that a store under test sees. */

@@ -32,9 +32,10 @@ import java.util.function.Consumer;
  * to a {@link Journal}. Safe from any thread.
  *
  * <p>Its futures have completed when they are returned, but for {@link #whenEnded}, {@link #close}
- * and those that wait for the journal: the admission of a remembered task, and statistics. Only
- * these, {@link #ping} and other admissions fail, with a {@link StateFailure} while the journal
- * cannot be written. What waits for the journal completes on its caller's context if there is one.
+ * and those that wait for the journal: the admission of a remembered task, credits, statistics.
+ * Only these, {@link #ping} and other admissions fail, with a {@link StateFailure} while the
+ * journal cannot be written. What waits for the journal completes on its caller's context if there
+ * is one.
  */
 public final class EmbeddedStateStore implements StateStore {
 
@@ -189,7 +190,13 @@ public final class EmbeddedStateStore implements StateStore {
 
   @Override
   public Future<Boolean> credit(AccountId account, Money amount, String reference) {
-    return finish(account(account).credit(amount, reference, now()));
+    Future<Boolean> credited = finish(account(account).credit(amount, reference, now()));
+    if (!journal.keeps()) {
+      return credited;
+    }
+    Milestone durable = new Milestone();
+    journal.append(durable);
+    return OnCaller.complete(durable.reached().compose(reached -> credited));
   }
 
   @Override

@@ -125,6 +125,9 @@ final class JournalWriter implements Runnable {
   private Optional<SQLException> tryWrite(List<Change> group) {
     try {
       file.begin();
+      if (group.isEmpty()) {
+        file.touch();
+      }
       for (Iterator<Change> changes = group.iterator(); changes.hasNext(); ) {
         Change change = changes.next();
         if (!isWritten(change)) {
@@ -197,7 +200,8 @@ final class JournalWriter implements Runnable {
 
   private void checkpoint(boolean isLast) {
     long now = System.nanoTime();
-    long due = rows.nextId() == checkedAtId ? IDLE_NANOS : CHECKPOINT_NANOS;
+    boolean isIdle = rows.nextId() == checkedAtId && trouble.isEmpty();
+    long due = isIdle ? IDLE_NANOS : CHECKPOINT_NANOS;
     if (!isLast && now - checkedAtNanos < due) {
       return;
     }

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 
@@ -36,6 +35,7 @@ final class StateFile implements AutoCloseable {
   private final PreparedStatement begin;
   private final PreparedStatement commit;
   private final PreparedStatement rollback;
+  private final PreparedStatement touch;
 
   private StateFile(Path path, FileChannel lock, Connection connection) throws SQLException {
     this.path = path;
@@ -44,6 +44,7 @@ final class StateFile implements AutoCloseable {
     begin = connection.prepareStatement("BEGIN IMMEDIATE");
     commit = connection.prepareStatement("COMMIT");
     rollback = connection.prepareStatement("ROLLBACK");
+    touch = connection.prepareStatement("UPDATE mark SET id = id WHERE name = 'next'");
   }
 
   /**
@@ -146,10 +147,15 @@ final class StateFile implements AutoCloseable {
   /** A file that cannot be written is told at the start, not at the first task. */
   private void tryWriting() throws SQLException {
     begin();
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE mark SET id = id WHERE name = 'next'");
-    }
+    touch();
     commit();
+  }
+
+  /**
+   * Writes something that changes nothing, within a transaction: tells whether that can be done.
+   */
+  void touch() throws SQLException {
+    touch.executeUpdate();
   }
 
   Path path() {
