@@ -9,7 +9,7 @@ state_config() {
   free_port
   if [ "$1" = nothing ]; then durability=full; else path="$state_files/$1.db"; fi
   cat >"$work/$1.yaml" <<END
-listeners: [{address: "127.0.0.1:$port", mounts: {anticaptcha: /, nslsolver: /nslsolver}}]
+listeners: [{address: "127.0.0.1:$port", mounts: {anticaptcha: /anticaptcha, nslsolver: /nslsolver}}]
 admin: {address: "127.0.0.1:$admin"}
 state: {kind: embedded, path: "$path", durability: $durability}
 accounts: [{id: bench, key: $key, balance: 1000000000, targets: any, limits: {perMinute: 100000000}}]
@@ -23,7 +23,7 @@ END
 state_scripts() {
   cat >"$work/task.lua" <<END
 wrk.method = "POST"
-wrk.path = "/createTask"
+wrk.path = "/anticaptcha/createTask"
 wrk.headers["Content-Type"] = "application/json"
 wrk.body = '{"clientKey":"$key","task":{"type":"TurnstileTaskProxyless","websiteURL":"https://example.com/",' ..
   '"websiteKey":"0x4AAAAAAA"}}'
@@ -37,6 +37,9 @@ wrk.path = "/nslsolver/solve"
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["X-API-Key"] = "$key"
 wrk.body = '{"type":"turnstile","site_key":"0x4AAA","url":"https://example.com/"}'
+function response(status, headers, body)
+  if not body:find('"success":true', 1, true) then io.stderr:write(body, "\n") end
+end
 END
 }
 
