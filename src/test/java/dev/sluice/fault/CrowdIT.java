@@ -52,8 +52,7 @@ class CrowdIT {
         String key = KEYS.get(random.nextInt(KEYS.size()));
         String host = HOSTS.get(random.nextInt(HOSTS.size()));
         if (random.nextInt(5) == 0) {
-          leaving.add(
-              new RawClient(sluice.port()).send(RawClient.solve(key, "slow-900.sluice.test")));
+          leaving.add(new RawClient(sluice.port()).send(RawClient.solve(key, "hang.sluice.test")));
         } else {
           solving.add(sluice.begin(key, host));
         }
