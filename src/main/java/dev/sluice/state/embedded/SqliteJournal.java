@@ -58,8 +58,13 @@ final class SqliteJournal implements Journal {
     } catch (RuntimeException damaged) {
       file.close();
       throw new StateFailure(
-          "state file " + file.path() + ": the file is damaged (" + damaged.getMessage() + ")");
+          "state file " + file.path() + ": a task in it cannot be read (" + kind(damaged) + ")");
     }
+  }
+
+  /** What was wrong, without the text that it was found in: that is a secret. */
+  private static String kind(RuntimeException damaged) {
+    return damaged.getClass().getSimpleName();
   }
 
   private void start() {

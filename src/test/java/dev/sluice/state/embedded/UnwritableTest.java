@@ -31,9 +31,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that cannot be written for a while, because another program holds its lock. */
+@Timeout(60)
 class UnwritableTest {
 
   private static final AccountId ID = new AccountId("a");
