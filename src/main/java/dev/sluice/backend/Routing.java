@@ -56,7 +56,8 @@ final class Routing {
   /** The backends that may be asked, in the configured order; {@link #all} where all may. */
   List<Candidate> eligible(RoutingChoice choice) {
     List<String> list = list(choice);
-    if (list.isEmpty() && choice.only().isEmpty() && choice.maxCost().isEmpty()) {
+    boolean isOpen = list.isEmpty() && choice.only().isEmpty() && choice.maxCost().isEmpty();
+    if (isOpen && choice.except().isEmpty()) {
       return all;
     }
     List<Candidate> eligible = new ArrayList<>(all.size());
@@ -65,7 +66,8 @@ final class Routing {
       boolean isListed = list.isEmpty() || list.contains(candidate.id());
       boolean isAffordable =
           choice.maxCost().isEmpty() || candidate.priceNanos() <= choice.maxCost().get().nanos();
-      if (isMeant && isListed && isAffordable) {
+      boolean isExcepted = choice.except().contains(candidate.id());
+      if (isMeant && isListed && isAffordable && !isExcepted) {
         eligible.add(candidate);
       }
     }

@@ -36,6 +36,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
   private final Retries retries;
   private final Promise<Ending> promise = Promise.promise();
   private final List<Backend> tried = new ArrayList<>(2);
+  private RoutingChoice choice;
   private int attempts;
   private int number;
   private boolean isEnded;
@@ -51,17 +52,24 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     this.tools = tools;
     this.strays = strays;
     this.config = lane.pool().config();
+    this.choice = task.routing();
     this.retries = new Retries(config, lane.budget(), tools.dice());
   }
 
   void begin() {
     lane.budget().taskBegan();
-    next();
+    Objections objections = Objections.of(lane.pool(), task.routing(), task.request());
+    choice = objections.narrow(choice);
+    if (objections.isTotal()) {
+      end(new Verdict.Failed(objections.fault(), Disposition.NOT_SENT));
+    } else {
+      next();
+    }
   }
 
   /** Leases a backend, or waits for one. A retry that none permits ends as the attempt before. */
   private void next() {
-    RoutingChoice routing = bound.map(RoutingChoice::only).orElse(task.routing());
+    RoutingChoice routing = bound.map(RoutingChoice::only).orElse(choice);
     if (lane.pool().isAllOpen(routing)) {
       lastFailed.ifPresentOrElse(this::end, () -> fail(Failure.ALL_BACKENDS_OPEN));
       return;
