@@ -12,6 +12,7 @@ import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
 import dev.sluice.protocol.WireReply;
 import dev.sluice.protocol.WireRequest;
+import dev.sluice.protocol.Words;
 import dev.sluice.telemetry.Incident;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ final class Handling {
   private final long beganNanos;
   private ConnectionWatch.Ongoing watched;
   private Decoded decoded;
+  private Words words;
   private Deadline deadline;
   private Optional<DirectSolve> direct = Optional.empty();
   private Runnable onLeave = () -> {};
@@ -61,6 +63,7 @@ final class Handling {
     this.ingress = ingress;
     this.mount = mount;
     this.op = op;
+    this.words = op;
     this.request = request;
     this.pathParams = pathParams;
     this.source = ingress.source().of(request.connection().remoteAddress(), request.headers());
@@ -92,6 +95,7 @@ final class Handling {
                 body.isOversized(),
                 source));
     log.read(decoded);
+    words = decoded.words().orElse(op);
     long millis = deadlineMillis();
     deadline = Deadline.after(beganNanos, millis);
     isAtGate = true;
@@ -157,7 +161,7 @@ final class Handling {
     if (isReplied || isEnded) {
       return;
     }
-    WireReply reply = op.encode(outcome);
+    WireReply reply = words.encode(outcome);
     isReplied = true;
     log.answered(reply.status(), outcome);
     boolean isLast = isCutOff || ingress.isDraining().getAsBoolean();

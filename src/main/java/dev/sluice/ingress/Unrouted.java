@@ -45,7 +45,7 @@ final class Unrouted {
         mount
             .routes()
             .nearest(path)
-            .map(op -> mount.dialect().refuse(fault, op))
+            .map(op -> mount.dialect().refuse(fault, op, query(request)))
             .orElseGet(() -> mount.dialect().refuse(fault));
     send(
         mount.dialect().name(),
@@ -55,6 +55,10 @@ final class Unrouted {
             .filter(a -> reply.status() == METHOD_NOT_ALLOWED)
             .map(a -> reply.with(HttpHeaders.ALLOW, a))
             .orElse(reply));
+  }
+
+  private static String query(HttpServerRequest request) {
+    return Optional.ofNullable(request.query()).orElse("");
   }
 
   /** A path under no mount. */

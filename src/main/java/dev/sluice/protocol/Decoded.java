@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param call present unless there is a fault
  * @param fault the first fault in the API's order
  * @param maxCost what the task may cost at most, as far as it was read before the fault
+ * @param words how this request asked to be answered; empty: in the op's own words
  */
 public record Decoded(
     Optional<String> key,
@@ -22,7 +23,18 @@ public record Decoded(
     Optional<String> wireType,
     Optional<Call> call,
     Optional<Fault> fault,
-    Optional<Money> maxCost) {
+    Optional<Money> maxCost,
+    Optional<Words> words) {
+
+  private Decoded(
+      Optional<String> key,
+      Optional<CaptchaType> type,
+      Optional<String> wireType,
+      Optional<Call> call,
+      Optional<Fault> fault,
+      Optional<Money> maxCost) {
+    this(key, type, wireType, call, fault, maxCost, Optional.empty());
+  }
 
   /** A call that concerns no captcha type. */
   public static Decoded call(Optional<String> key, Call call) {
@@ -72,7 +84,12 @@ public record Decoded(
 
   /** The same with the most that the task may cost, read before the fault was found. */
   public Decoded withMaxCost(Optional<Money> most) {
-    return new Decoded(key, type, wireType, call, fault, most);
+    return new Decoded(key, type, wireType, call, fault, most, words);
+  }
+
+  /** The same, to be answered in those words. */
+  public Decoded toldIn(Words other) {
+    return new Decoded(key, type, wireType, call, fault, maxCost, Optional.of(other));
   }
 
   /** The type or the fault: the rest may hold secrets. */

@@ -28,9 +28,11 @@ public interface Dialect {
 
   /**
    * The same where the path has a call, which the method does not lead to: for an API that tells
-   * the errors of each call in a shape of its own.
+   * the errors of each call in a shape of its own, or in one that the request chooses.
+   *
+   * @param query what stands behind the question mark, undecoded; it may hold a secret
    */
-  default WireReply refuse(Fault fault, Op nearest) {
+  default WireReply refuse(Fault fault, Op nearest, String query) {
     return refuse(fault);
   }
 }

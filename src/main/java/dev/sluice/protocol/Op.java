@@ -7,7 +7,7 @@ import java.util.Optional;
  * One call of an API: how its request is read, in which order it is checked, and how its outcomes
  * are told. Pure and safe from any thread.
  */
-public interface Op {
+public interface Op extends Words {
 
   /** The name in logs and metrics, of the form {@code solve}. */
   String name();
@@ -39,11 +39,4 @@ public interface Op {
    * still be read.
    */
   Decoded decode(WireRequest request);
-
-  /**
-   * Tells an outcome in the API's words. Takes any outcome: a request that could not be decoded is
-   * answered too. A {@code Location} header holds a path within the API; that of the mount is put
-   * before it on the way.
-   */
-  WireReply encode(Outcome outcome);
 }

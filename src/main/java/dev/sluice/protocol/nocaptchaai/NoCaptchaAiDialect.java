@@ -53,7 +53,7 @@ public final class NoCaptchaAiDialect implements Dialect {
   }
 
   @Override
-  public WireReply refuse(Fault fault, Op nearest) {
+  public WireReply refuse(Fault fault, Op nearest, String query) {
     return nearest.encode(new Outcome.Refused(fault));
   }
 }

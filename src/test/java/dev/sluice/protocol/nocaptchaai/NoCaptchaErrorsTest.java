@@ -160,7 +160,7 @@ class NoCaptchaErrorsTest {
         WireReply reply = NoCaptchaRequests.op("/solve").encode(outcome);
         assertAnswer(reply, row, row.status(), body, row.seconds());
       }
-      WireReply reply = DIALECT.refuse(row.fault(), NoCaptchaRequests.op("/solve"));
+      WireReply reply = DIALECT.refuse(row.fault(), NoCaptchaRequests.op("/solve"), "");
       assertAnswer(reply, row, row.status(), body, row.seconds());
     }
   }
