@@ -68,6 +68,12 @@ public record Money(long nanos) implements Comparable<Money> {
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
+  /** Plain dollars, never an exponent, with so many decimal places at least. */
+  public String plain(int leastPlaces) {
+    BigDecimal exact = dollars();
+    return exact.setScale(Math.max(leastPlaces, exact.scale())).toPlainString();
+  }
+
   /** Plain dollars: {@code 14.5}, {@code 0.0004}, {@code 100}; never an exponent. */
   @Override
   public String toString() {

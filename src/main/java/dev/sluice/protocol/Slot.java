@@ -109,4 +109,9 @@ public record Slot<T>(
         ? Optional.empty()
         : Optional.of(images.size() == 1 ? images.get(0) : images);
   }
+
+  /** The same place, its value written in another way. */
+  public Slot<T> writtenAs(Function<Object, Object> notation) {
+    return new Slot<>(into, request -> from.apply(request).map(notation), tells);
+  }
 }

@@ -88,4 +88,13 @@ public interface TextForm<T> {
   default TextForm<T> trimmed() {
     return text -> parse(text.trim());
   }
+
+  /**
+   * This form for the text without white space at its ends; where nothing is left: FIELD_MISSING.
+   */
+  default TextForm<T> present() {
+    TextForm<T> present =
+        text -> text.isEmpty() ? Parsed.broken(Failure.FIELD_MISSING, Reason.NONE) : parse(text);
+    return present.trimmed();
+  }
 }

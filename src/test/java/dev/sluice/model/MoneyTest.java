@@ -115,4 +115,10 @@ class MoneyTest {
     assertThat(Integer.signum(left.compareTo(right))).isEqualTo(expected);
     assertThat(left.isLessThan(right)).isEqualTo(expected < 0);
   }
+
+  @ParameterizedTest
+  @CsvSource({"100, 2, 100.00", "0.0009, 2, 0.0009", "0, 5, 0.00000", "-1.5, 2, -1.50"})
+  void plainTextHasSoManyPlacesAtLeast(String dollars, int places, String text) {
+    assertThat(Money.dollars(dollars).plain(places)).isEqualTo(text);
+  }
 }

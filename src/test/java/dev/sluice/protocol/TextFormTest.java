@@ -113,4 +113,12 @@ class TextFormTest {
   void refusesWhatIsNoUuid(String text) {
     assertThat(TextForm.uuid().parse(text)).isEqualTo(Parsed.broken(Reason.FORMAT));
   }
+
+  @Test
+  void whereNothingIsLeftTheFieldIsMissing() {
+    TextForm<String> form = TextForm.withoutSpaces().present();
+    assertThat(form.parse(" a ")).isEqualTo(Parsed.of("a"));
+    assertThat(form.parse("a b").broken()).isSameAs(Reason.CHARACTERS);
+    assertThat(form.parse(" \t\n").fault()).contains(Fault.of(Failure.FIELD_MISSING));
+  }
 }

@@ -4,6 +4,7 @@ import dev.sluice.config.Switches;
 import dev.sluice.model.Fault;
 import dev.sluice.protocol.Dialect;
 import dev.sluice.protocol.Route;
+import dev.sluice.protocol.TaskIntake;
 import dev.sluice.protocol.WireReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 public final class CreateTaskDialect implements Dialect {
 
   private final Flavour flavour;
+  private final TaskIntake intake;
   private final TaskErrors errors;
   private final List<Route> routes = new ArrayList<>();
 
@@ -20,6 +22,7 @@ public final class CreateTaskDialect implements Dialect {
     TaskForms forms = new TaskForms(flavour, switches);
     TaskReplies replies = new TaskReplies(flavour);
     this.flavour = flavour;
+    intake = switches.intake();
     errors = TaskErrors.of(flavour, switches);
     TaskErrors ofCreate = TaskErrors.ofCreateTask(flavour, switches);
     route("/createTask", Submit.task(flavour, ofCreate, forms, replies, switches));
@@ -57,6 +60,11 @@ public final class CreateTaskDialect implements Dialect {
   /** CapMonster, mounted as {@code capmonster}. */
   public static CreateTaskDialect capmonster(Switches operator) {
     return new CreateTaskDialect(Flavour.CAPMONSTER, operator);
+  }
+
+  /** What it takes in as tasks, for an API beside it that shares its tasks and switches. */
+  public TaskIntake intake() {
+    return intake;
   }
 
   private void route(String path, CreateTaskOp op) {

@@ -3,6 +3,7 @@ package dev.sluice.protocol.createtask;
 import dev.sluice.config.Switches;
 import dev.sluice.model.IdForm;
 import dev.sluice.protocol.CallbackForm;
+import dev.sluice.protocol.TaskIntake;
 import dev.sluice.protocol.TaskTerms;
 import java.util.Set;
 
@@ -47,5 +48,10 @@ record FlavourSwitches(
         switches.text("status", "always200").equals("mapped"),
         Set.copyOf(switches.texts("passThrough")),
         CallbackForm.internalHosts(switches));
+  }
+
+  /** What of it is about taking in tasks. */
+  TaskIntake intake() {
+    return new TaskIntake(minImage, maxImage, maxBody, tasks, passThrough);
   }
 }

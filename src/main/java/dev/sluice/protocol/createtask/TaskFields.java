@@ -21,7 +21,6 @@ import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.RequestDraft;
 import dev.sluice.protocol.Slot;
-import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.ValueForm;
 import dev.sluice.protocol.WebUrl;
 import io.vertx.core.buffer.Buffer;
@@ -44,7 +43,7 @@ final class TaskFields {
   private static final ValueForm<String> TEXT = lenientText(anything());
 
   static final Field URL =
-      Field.of("websiteURL", lenientText(present(WebUrl.anyPage(true).atMost(2048))), Slot.TARGET);
+      Field.of("websiteURL", lenientText(WebUrl.anyPage(true).atMost(2048).present()), Slot.TARGET);
   static final Field SITE_KEY = siteKey("websiteKey").or("websitePublicKey");
   static final Field PUBLIC_KEY = siteKey("websitePublicKey").or("websiteKey");
   static final Field USER_AGENT =
@@ -115,7 +114,7 @@ final class TaskFields {
       Field.of("cookieSolution", lenientBool(), param("cookieSolution")).by(CM);
 
   static final Field CAPTCHA_URL =
-      Field.of("captchaUrl", lenientText(present(anything())), param("captchaUrl"));
+      Field.of("captchaUrl", lenientText(anything().present()), param("captchaUrl"));
 
   static final Field PHRASE = Field.of("phrase", lenientBool(), param("phrase")).by(AC, TC);
   static final Field CASE = Field.of("case", lenientBool(), param("caseSensitive"));
@@ -157,19 +156,11 @@ final class TaskFields {
   private TaskFields() {}
 
   private static Field siteKey(String name) {
-    return Field.of(name, lenientText(present(withoutSpaces().atMost(1024))), Slot.SITE_KEY);
+    return Field.of(name, lenientText(withoutSpaces().atMost(1024).present()), Slot.SITE_KEY);
   }
 
   private static Field text(String name, String canonical) {
     return Field.of(name, TEXT, param(canonical));
-  }
-
-  /** The form for the trimmed text; where nothing is left the field is missing. */
-  private static <T> TextForm<T> present(TextForm<T> form) {
-    TextForm<T> present =
-        text ->
-            text.isEmpty() ? Parsed.broken(Failure.FIELD_MISSING, Reason.NONE) : form.parse(text);
-    return present.trimmed();
   }
 
   private static Parsed<String> cloudflareTask(String type) {

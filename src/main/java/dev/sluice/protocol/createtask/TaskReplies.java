@@ -7,7 +7,6 @@ import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Json;
 import dev.sluice.protocol.WireReply;
 import java.io.IOException;
-import java.math.BigDecimal;
 
 /** The success bodies of createTask and getTaskResult in one flavour. Immutable. */
 final class TaskReplies {
@@ -106,7 +105,6 @@ final class TaskReplies {
 
   /** Dollars as plain decimal text with at least five places. */
   static String price(Money price) {
-    BigDecimal dollars = price.dollars();
-    return dollars.setScale(Math.max(PRICE_PLACES, dollars.scale())).toPlainString();
+    return price.plain(PRICE_PLACES);
   }
 }
