@@ -5,6 +5,7 @@ import dev.sluice.config.Protocol;
 import dev.sluice.config.Secret;
 import dev.sluice.config.Switches;
 import dev.sluice.protocol.Dialect;
+import dev.sluice.protocol.JoinedDialect;
 import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.anysolver.AnySolverDialect;
 import dev.sluice.protocol.anysolver.AnySolverUpstream;
@@ -12,6 +13,7 @@ import dev.sluice.protocol.createtask.CreateTaskDialect;
 import dev.sluice.protocol.createtask.CreateTaskUpstream;
 import dev.sluice.protocol.funbypass.FunBypassDialect;
 import dev.sluice.protocol.funbypass.FunBypassUpstream;
+import dev.sluice.protocol.legacy.LegacyDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiDialect;
 import dev.sluice.protocol.nocaptchaai.NoCaptchaAiUpstream;
 import dev.sluice.protocol.nslsolver.NslSolverDialect;
@@ -32,9 +34,9 @@ final class Systems {
           Map.entry(NslSolverDialect.NAME, NslSolverDialect::new),
           Map.entry(AnySolverDialect.NAME, AnySolverDialect::new),
           Map.entry("anticaptcha", CreateTaskDialect::anticaptcha),
-          Map.entry("twocaptcha", CreateTaskDialect::twocaptcha),
+          Map.entry("twocaptcha", switches -> withLegacy(CreateTaskDialect.twocaptcha(switches))),
           Map.entry("capsolver", CreateTaskDialect::capsolver),
-          Map.entry("capmonster", CreateTaskDialect::capmonster),
+          Map.entry("capmonster", switches -> withLegacy(CreateTaskDialect.capmonster(switches))),
           Map.entry(NoCaptchaAiDialect.NAME, NoCaptchaAiDialect::new),
           Map.entry(OneCaptchaDialect.NAME, OneCaptchaDialect::new),
           Map.entry(FunBypassDialect.NAME, FunBypassDialect::new));
@@ -53,6 +55,11 @@ final class Systems {
           Map.entry(CreateTaskUpstream.CAPMONSTER, CreateTaskUpstream::capmonster));
 
   private Systems() {}
+
+  /** The flavour and beside it, under the same mount, the older API that shares its tasks. */
+  private static Dialect withLegacy(CreateTaskDialect flavour) {
+    return new JoinedDialect(flavour.name(), flavour, new LegacyDialect(flavour.intake()));
+  }
 
   /** The dialect of that name with its switches; empty if this build has none. */
   static Optional<Dialect> dialect(String name, Switches switches) {

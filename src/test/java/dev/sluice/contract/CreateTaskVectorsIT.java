@@ -46,15 +46,7 @@ class CreateTaskVectorsIT {
   private static Stream<DynamicTest> cases(String flavour) {
     VectorFile vectors = VectorFile.load(flavour);
     return vectors.cases().stream()
-        .filter(one -> !needsLegacy(one))
         .map(one -> DynamicTest.dynamicTest(one.name(), () -> run(one, vectors.mount())));
-  }
-
-  /**
-   * Cases that also speak in.php and res.php, which another dialect under the same mount serves.
-   */
-  private static boolean needsLegacy(VectorCase one) {
-    return one.steps().stream().anyMatch(step -> step.request().path().contains(".php"));
   }
 
   private static void run(VectorCase one, String mount) {
