@@ -1,6 +1,5 @@
 package dev.sluice.protocol;
 
-import dev.sluice.model.Outcome;
 import java.util.Optional;
 
 /**
