@@ -2,9 +2,11 @@ package dev.sluice.protocol;
 
 import dev.sluice.config.Switches;
 import dev.sluice.model.Outcome;
+import dev.sluice.model.TaskId;
 import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,9 @@ public record CallbackForm(
     boolean isRepeated,
     Function<Outcome.Solved, Message> solved,
     Function<Outcome.Failed, Message> failed) {
+
+  /** How long a call that is made once may take. */
+  public static final long ONCE_MILLIS = 2_000;
 
   /**
    * What is posted.
@@ -62,6 +67,33 @@ public record CallbackForm(
     public String toString() {
       return "Message[" + body.length() + " bytes]";
     }
+  }
+
+  /**
+   * 2Captcha's pingback: a form of the task's id and of one word or text, called once.
+   *
+   * @param solved the text of a task that ended with a solution
+   * @param failed the word for a task that ended without one
+   */
+  public static CallbackForm pingback(
+      String dialect,
+      Set<String> internalHosts,
+      Function<Outcome.Solved, String> solved,
+      Function<Outcome.Failed, String> failed) {
+    return new CallbackForm(
+        dialect,
+        internalHosts,
+        ONCE_MILLIS,
+        false,
+        end -> pingback(end.task().id(), solved.apply(end)),
+        end -> pingback(end.task().id(), failed.apply(end)));
+  }
+
+  private static Message pingback(TaskId task, String code) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", task.text());
+    fields.put("code", code);
+    return Message.form(fields);
   }
 
   private record Encoding(CallbackForm form) implements Outcome.Cases<Message> {

@@ -10,6 +10,12 @@ import java.util.Set;
  * @param maxBody most bytes of a body that brings a task
  * @param tasks how its tasks are kept
  * @param passThrough names of task types without a mapping that are taken all the same
+ * @param callbackHosts internal hosts, and {@code host:port} pairs, that callbacks may reach
  */
 public record TaskIntake(
-    int minImage, int maxImage, int maxBody, TaskTerms tasks, Set<String> passThrough) {}
+    int minImage,
+    int maxImage,
+    int maxBody,
+    TaskTerms tasks,
+    Set<String> passThrough,
+    Set<String> callbackHosts) {}

@@ -6,6 +6,7 @@ import dev.sluice.callback.Receiver;
 import dev.sluice.callback.Receiver.Heard;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -194,6 +195,24 @@ class CallbackIT {
         .contains("sluice-turnstile-");
     isSigned(heard, SECRET_OF_A);
     Await.until("it is counted", 1.0, () -> ended(dialect, "delivered"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/2c, example.com, sluice-turnstile-", "/cm, unsolvable.sluice.test, ERROR_CAPTCHA_"})
+  void tellUsersOfInPhpByAForm(String mount, String host, String code) throws Exception {
+    start(Receiver.answering(200));
+    String query =
+        "/in.php?method=turnstile&sitekey=0x4&key=%s&pageurl=%s&pingback=%s"
+            .formatted(
+                A,
+                URLEncoder.encode("https://" + host + "/", StandardCharsets.UTF_8),
+                URLEncoder.encode(url(), StandardCharsets.UTF_8));
+    String id = get(mount + query, A).substring("OK|".length());
+    Heard heard = heard(1).get(0);
+    assertThat(heard.headers()).containsEntry("content-type", "application/x-www-form-urlencoded");
+    assertThat(heard.body()).startsWith("id=" + id + "&code=" + code);
+    isSigned(heard, SECRET_OF_A);
+    Await.until("it is counted", 1.0, () -> ended("legacy", "delivered"));
   }
 
   @Test

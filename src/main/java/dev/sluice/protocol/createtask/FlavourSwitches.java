@@ -52,6 +52,6 @@ record FlavourSwitches(
 
   /** What of it is about taking in tasks. */
   TaskIntake intake() {
-    return new TaskIntake(minImage, maxImage, maxBody, tasks, passThrough);
+    return new TaskIntake(minImage, maxImage, maxBody, tasks, passThrough, callbackHosts);
   }
 }

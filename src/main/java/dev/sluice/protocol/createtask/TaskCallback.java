@@ -2,11 +2,9 @@ package dev.sluice.protocol.createtask;
 
 import dev.sluice.model.Outcome;
 import dev.sluice.model.Solution;
-import dev.sluice.model.TaskId;
 import dev.sluice.protocol.CallbackForm;
 import dev.sluice.protocol.CallbackForm.Message;
 import dev.sluice.protocol.Json;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,34 +15,23 @@ import java.util.stream.Stream;
  */
 final class TaskCallback {
 
-  private static final long TIMEOUT_MILLIS = 2_000;
-
   private TaskCallback() {}
 
   static CallbackForm form(
       Flavour flavour, TaskErrors errors, TaskReplies replies, Set<String> internalHosts) {
     return flavour.has(Flavour.Trait.FORM_CALLBACK)
-        ? new CallbackForm(
+        ? CallbackForm.pingback(
             flavour.mount(),
             internalHosts,
-            TIMEOUT_MILLIS,
-            false,
-            end -> pingback(end.task().id(), code(flavour, end)),
-            end -> pingback(end.task().id(), errors.code(end.fault())))
+            end -> code(flavour, end),
+            end -> errors.code(end.fault()))
         : new CallbackForm(
             flavour.mount(),
             internalHosts,
-            TIMEOUT_MILLIS,
+            CallbackForm.ONCE_MILLIS,
             false,
             end -> Message.json(replies.unasked(end.task(), end.solution()).body()),
             end -> Message.json(errors.unasked(end.task(), end.fault()).body()));
-  }
-
-  private static Message pingback(TaskId task, String code) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("id", task.text());
-    fields.put("code", code);
-    return Message.form(fields);
   }
 
   /** The token or text of a solution; one that has neither is told as JSON text. */

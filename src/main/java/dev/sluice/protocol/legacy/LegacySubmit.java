@@ -5,6 +5,7 @@ import static dev.sluice.model.Failure.*;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Proxy;
 import dev.sluice.protocol.Call;
+import dev.sluice.protocol.CallbackForm;
 import dev.sluice.protocol.CheckOrder;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Members;
@@ -56,11 +57,18 @@ final class LegacySubmit extends LegacyOp {
   private final LegacyMethods methods;
   private final int maxBody;
   private final Terms terms;
+  private final CallbackForm callback;
 
   LegacySubmit(TaskIntake intake) {
     methods = new LegacyMethods(intake);
     maxBody = intake.maxBody();
     terms = Terms.solve(Terms.Hold.NONE, intake.tasks());
+    callback =
+        CallbackForm.pingback(
+            LegacyDialect.NAME,
+            intake.callbackHosts(),
+            end -> LegacySolutions.of(end.task().type(), end.solution()).plain(),
+            end -> LegacyErrors.endedWord(end.fault()));
   }
 
   @Override
@@ -81,6 +89,11 @@ final class LegacySubmit extends LegacyOp {
   @Override
   public Terms terms() {
     return terms;
+  }
+
+  @Override
+  public Optional<CallbackForm> callback() {
+    return Optional.of(callback);
   }
 
   @Override

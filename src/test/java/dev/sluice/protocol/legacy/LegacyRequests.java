@@ -37,7 +37,7 @@ final class LegacyRequests {
 
   static TaskIntake intake(Set<String> passThrough) {
     TaskTerms tasks = new TaskTerms("createtask", IdForm.INT31, 900_000, 900_000, 120);
-    return new TaskIntake(100, 102_400, 4_194_304, tasks, passThrough);
+    return new TaskIntake(100, 102_400, 4_194_304, tasks, passThrough, Set.of());
   }
 
   static Op op(String path) {
