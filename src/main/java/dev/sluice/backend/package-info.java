@@ -11,6 +11,9 @@
  * histories. How many attempts at once: the capacity, an {@code AdaptiveLimit} below it, and for a
  * while after a breaker has closed its {@link dev.sluice.backend.RampUp}.
  *
+ * <p>{@link dev.sluice.backend.Standing} is how our account at a backend stands; {@link
+ * dev.sluice.backend.AccountWatch} looks after it, on one event loop of all.
+ *
  * <p>Pools, backends and breakers are shared by all event loops; clients belong to one loop each.
  */
 package dev.sluice.backend;

@@ -4,6 +4,7 @@ import dev.sluice.backend.Lease;
 import dev.sluice.config.PoolConfig;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Failure;
+import dev.sluice.model.Reason;
 import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.Verdict;
 
@@ -73,6 +74,9 @@ final class Asking {
     public Void failed(Verdict.Failed verdict) {
       Failure failure = verdict.fault().failure();
       told(failure.kebab());
+      if (failure == Failure.GARBLED || verdict.fault().reason() == Reason.UNLISTED) {
+        tools.telemetry().misunderstood(lease.backend().id());
+      }
       if (failure == Failure.INTERNAL || isShort(failure)) {
         lease.abandon();
       } else {

@@ -100,14 +100,20 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     if (!tried.contains(lease.backend())) {
       tried.add(lease.backend());
     }
-    long allowed = Math.min(remaining, config.attemptTimeoutMillis().orElse(remaining));
-    long timeout = Math.min(allowed, task.maxAttemptMillis());
+    long timeout = Math.min(remaining, allowedMillis(lease.backend()));
     tools.onAttempt().began(task.id(), attempts, lease.backend().id());
     Attempt attempt = new Attempt(task.id(), number, task.request(), timeout);
     Asking asking = new Asking(lease, lane, attempt, tools, strays, this);
     unfinished = Optional.of(asking);
     leave = asking::cancel;
     asking.begin();
+  }
+
+  /** What pool, API and protocol allow one attempt, in milliseconds. */
+  private long allowedMillis(Backend backend) {
+    long byPool = config.attemptTimeoutMillis().orElse(Long.MAX_VALUE);
+    long byProtocol = backend.upstream().longestMillis().orElse(Long.MAX_VALUE);
+    return Math.min(Math.min(byPool, byProtocol), task.maxAttemptMillis());
   }
 
   @Override

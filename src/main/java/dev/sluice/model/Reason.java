@@ -30,6 +30,8 @@ public enum Reason {
   TOO_LATE,
   /** A report of the wrong kind for its task. */
   WRONG_KIND,
+  /** A backend's answer whose code its protocol does not list. */
+  UNLISTED,
   /** An accepted request that no eligible backend's protocol can express. */
   TRANSFORM
 }

@@ -4,6 +4,7 @@ import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.SolveRequest;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A protocol that backends speak, with one backend's credentials: how an attempt is asked and how
@@ -45,6 +46,11 @@ public interface Upstream {
    */
   default long maxAnswerMillis() {
     return polling().isPresent() ? 60_000 : Long.MAX_VALUE;
+  }
+
+  /** The longest that an attempt is worth waiting for, whatever the pool allows; empty: any. */
+  default OptionalLong longestMillis() {
+    return OptionalLong.empty();
   }
 
   /** The request that asks for an attempt to which there is no objection. */

@@ -168,6 +168,15 @@ public final class Telemetry {
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 
+  /** A backend's answer makes no sense, or has a code that its protocol does not list. */
+  public void misunderstood(String backend) {
+    Counter.builder("sluice.misunderstood")
+        .description("Answers of a backend that make no sense or have an unknown code")
+        .tags("backend", backend)
+        .register(registry)
+        .increment();
+  }
+
   /** A backend solved a task for nobody: whoever waited for it has got another answer. */
   public void orphaned(String backend, CaptchaType type, Money cost) {
     Counter.builder("sluice.orphaned")

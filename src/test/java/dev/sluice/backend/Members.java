@@ -3,13 +3,11 @@ package dev.sluice.backend;
 import dev.sluice.config.BackendConfig;
 import dev.sluice.config.PoolConfig;
 import dev.sluice.config.Prices;
-import dev.sluice.config.Secret;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Money;
 import dev.sluice.model.Solution;
-import dev.sluice.protocol.Upstream;
 import dev.sluice.protocol.Verdict;
 import dev.sluice.protocol.worker.WorkerUpstream;
 import dev.sluice.state.HandTicker;
@@ -41,51 +39,10 @@ public final class Members {
 
   private static Backend backend(
       String id, String url, int capacity, Optional<Boolean> isIdempotent) {
-    return backend(id, url, capacity, isIdempotent, new WorkerUpstream());
-  }
-
-  /** A backend that speaks that protocol. */
-  public static Backend speaking(String id, int capacity, Upstream upstream) {
-    return backend(id, "http://" + id + ".test", capacity, Optional.empty(), upstream);
-  }
-
-  /** A backend that speaks that protocol and may be paid twice. */
-  public static Backend paidTwice(String id, int capacity, Upstream upstream) {
-    return backend(id, "http://" + id + ".test", capacity, Optional.of(true), upstream);
-  }
-
-  /** A backend that speaks that protocol and knows us by a key. */
-  public static Backend withAccount(String id, int capacity, Upstream upstream) {
-    Map<String, Secret> credentials = Map.of("key", new Secret("k"));
-    String url = "http://" + id + ".test";
-    return backend(id, url, capacity, Optional.empty(), upstream, credentials);
-  }
-
-  private static Backend backend(
-      String id, String url, int capacity, Optional<Boolean> isIdempotent, Upstream upstream) {
-    return backend(id, url, capacity, isIdempotent, upstream, Map.of());
-  }
-
-  private static Backend backend(
-      String id,
-      String url,
-      int capacity,
-      Optional<Boolean> isIdempotent,
-      Upstream upstream,
-      Map<String, Secret> credentials) {
-    BackendConfig config =
-        new BackendConfig(
-            id,
-            upstream.name(),
-            url,
-            Set.of(CaptchaType.TURNSTILE),
-            capacity,
-            BackendConfig.HttpMode.H1,
-            1,
-            Optional.empty(),
-            credentials,
-            isIdempotent);
-    return new Backend(config, upstream, URI.create(url));
+    return new Backend(
+        config(id, url, capacity, 1, Optional.empty(), isIdempotent),
+        new WorkerUpstream(),
+        URI.create(url));
   }
 
   /** A worker of that weight that charges so many nano-dollars. */

@@ -24,6 +24,7 @@ public final class Provider implements Upstream, Polling, Feedback, BalanceCheck
   private boolean isCancelling;
   private int maxPolls = Integer.MAX_VALUE;
   private long holdMillis;
+  private long waitMillis = 1_000;
   private long maxAnswerMillis = Long.MAX_VALUE;
   private Optional<Fault> objection = Optional.empty();
 
@@ -54,6 +55,12 @@ public final class Provider implements Upstream, Polling, Feedback, BalanceCheck
   /** It answers a request in that time or never. */
   public Provider maxAnswerMillis(long millis) {
     maxAnswerMillis = millis;
+    return this;
+  }
+
+  /** It wants to be left alone for so long between polls. */
+  public Provider waitMillis(long millis) {
+    waitMillis = millis;
     return this;
   }
 
@@ -90,7 +97,7 @@ public final class Provider implements Upstream, Polling, Feedback, BalanceCheck
 
   @Override
   public Verdict decode(Attempt attempt, BackendReply reply) {
-    return new Verdict.Pending(reply.body().toString(), 1_000);
+    return new Verdict.Pending(reply.body().toString(), waitMillis);
   }
 
   @Override

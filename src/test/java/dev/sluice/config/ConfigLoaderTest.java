@@ -94,6 +94,7 @@ class ConfigLoaderTest {
     Map<String, String> environment =
         Map.of(
             "SLUICE_CRAWLER_KEY", "key-of-the-crawler-0001",
+            "SLUICE_CRAWLER_HOOKS", "hooks-of-the-crawler-0001",
             "SLUICE_NIGHTLY_KEY", "key-of-the-nightly-0001",
             "SLUICE_FORMER_KEY", "key-of-the-former-0001",
             "TWOCAPTCHA_KEY", "key-at-the-provider-0001");

@@ -7,6 +7,7 @@ import dev.sluice.backend.Backend;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.PoolSettings;
 import dev.sluice.backend.Provider;
+import dev.sluice.backend.Providers;
 import dev.sluice.dispatch.DispatchRig.Opened;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
@@ -26,7 +27,7 @@ class AccountWatchTest {
       new Verdict.Failed(
           Fault.of(Failure.UPSTREAM_ACCOUNT).withDetail("zero balance"), Disposition.REFUSED);
 
-  private final Backend provider = Members.withAccount("p", 5, new Provider());
+  private final Backend provider = Providers.withAccount("p", 5, new Provider());
   private final Backend worker = Members.backend("w", 1);
   private final DispatchRig rig =
       DispatchRig.of(new PoolSettings(), FixedDice.LOWEST, List.of(provider, worker));

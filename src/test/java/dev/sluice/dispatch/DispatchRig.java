@@ -7,6 +7,7 @@ import dev.sluice.backend.HandBreaker;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.Pool;
 import dev.sluice.backend.PoolSettings;
+import dev.sluice.backend.Providers;
 import dev.sluice.config.PoolConfig;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Deadline;
@@ -118,7 +119,7 @@ final class DispatchRig {
 
   /** One backend of ten places that speaks that protocol; the dice fall low. */
   static DispatchRig of(Upstream upstream) {
-    return of(new PoolSettings(), FixedDice.LOWEST, List.of(Members.speaking("p", 10, upstream)));
+    return of(new PoolSettings(), FixedDice.LOWEST, List.of(Providers.speaking("p", 10, upstream)));
   }
 
   /** Backends that are given. */

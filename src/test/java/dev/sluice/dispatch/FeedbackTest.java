@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.PoolSettings;
 import dev.sluice.backend.Provider;
+import dev.sluice.backend.Providers;
 import dev.sluice.dispatch.DispatchRig.Opened;
 import dev.sluice.model.Solution;
 import dev.sluice.protocol.BackendReply;
@@ -26,7 +27,7 @@ class FeedbackTest {
       DispatchRig.of(
           new PoolSettings(),
           FixedDice.LOWEST,
-          List.of(Members.speaking("p", 1, new Provider()), Members.backend("w", 1)));
+          List.of(Providers.speaking("p", 1, new Provider()), Members.backend("w", 1)));
 
   @Test
   void remembersTheBackendsTaskWhereItWantsToHearOfReports() {

@@ -6,6 +6,7 @@ import dev.sluice.backend.Backend;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.PoolSettings;
 import dev.sluice.backend.Provider;
+import dev.sluice.backend.Providers;
 import dev.sluice.dispatch.DispatchRig.Opened;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
@@ -25,7 +26,7 @@ class ObjectionsTest {
   }
 
   private static Backend objecting(String id, Fault fault) {
-    return Members.speaking(id, 5, new Provider().objecting(fault));
+    return Providers.speaking(id, 5, new Provider().objecting(fault));
   }
 
   private static Verdict.Failed end(Opened task) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.backend.Members;
 import dev.sluice.backend.PoolSettings;
 import dev.sluice.backend.Provider;
+import dev.sluice.backend.Providers;
 import dev.sluice.dispatch.DispatchRig.Opened;
 import dev.sluice.model.Disposition;
 import dev.sluice.model.Failure;
@@ -152,7 +153,7 @@ class PollingTest {
         DispatchRig.of(
             new PoolSettings(),
             FixedDice.LOWEST,
-            List.of(Members.speaking("p", 1_000, new Provider())));
+            List.of(Providers.speaking("p", 1_000, new Provider())));
     for (int i = 0; i < Strays.MOST + 10; i++) {
       Opened task = rig.open(60_000);
       rig.client.last().work(5_000);
@@ -169,8 +170,8 @@ class PollingTest {
             new PoolSettings().attemptTimeoutMillis(10_000),
             FixedDice.LOWEST,
             List.of(
-                Members.speaking("p", 1, new Provider()),
-                Members.speaking("q", 1, new Provider())));
+                Providers.speaking("p", 1, new Provider()),
+                Providers.speaking("q", 1, new Provider())));
     Opened task = rig.open(60_000);
     rig.client.last().work(2_000);
     rig.loop.advanceMillis(2_000);
@@ -189,8 +190,8 @@ class PollingTest {
             new PoolSettings().attemptTimeoutMillis(10_000),
             FixedDice.LOWEST,
             List.of(
-                Members.paidTwice("p", 1, new Provider()),
-                Members.speaking("q", 1, new Provider())));
+                Providers.paidTwice("p", 1, new Provider()),
+                Providers.speaking("q", 1, new Provider())));
     Opened task = rig.open(60_000);
     rig.client.last().work(6_000);
     rig.loop.advanceMillis(6_000);
@@ -215,7 +216,7 @@ class PollingTest {
             new PoolSettings(),
             FixedDice.LOWEST,
             List.of(
-                Members.speaking("p", 1, new Provider().repeatable()), Members.backend("q", 1)));
+                Providers.speaking("p", 1, new Provider().repeatable()), Members.backend("q", 1)));
     Opened task = rig.open(60_000);
     rig.client.last().answer(LOST);
     rig.loop.advanceMillis(1);
@@ -235,7 +236,7 @@ class PollingTest {
             new PoolSettings(),
             FixedDice.LOWEST,
             List.of(
-                Members.speaking("p", 1, new Provider().repeatable()), Members.backend("q", 1)));
+                Providers.speaking("p", 1, new Provider().repeatable()), Members.backend("q", 1)));
     Opened task = rig.open(60_000);
     rig.client.last().answer(LOST);
     rig.loop.advanceMillis(1);

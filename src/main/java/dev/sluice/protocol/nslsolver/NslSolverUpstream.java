@@ -24,6 +24,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -61,8 +62,8 @@ public final class NslSolverUpstream implements Upstream {
   }
 
   @Override
-  public long maxAnswerMillis() {
-    return LONGEST_MILLIS;
+  public OptionalLong longestMillis() {
+    return OptionalLong.of(LONGEST_MILLIS);
   }
 
   @Override
