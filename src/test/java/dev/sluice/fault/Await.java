@@ -11,17 +11,17 @@ import java.util.function.Supplier;
 /** Waits for what has to come about. Safe from any thread; fails at its deadline. */
 final class Await {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(45);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private Await() {}
 
-  /** Returns once the condition holds; fails after a minute, saying what did not happen. */
+  /** Returns once the condition holds; fails after 45 seconds, saying what did not happen. */
   static void until(String what, BooleanSupplier condition) {
     assertThat(comes(condition)).as(what).isTrue();
   }
 
-  /** Returns once the value is the expected one; fails after a minute with the last value. */
+  /** Returns once the value is the expected one; fails after 45 seconds with the last value. */
   static <T> void until(String what, T expected, Supplier<T> value) {
     comes(() -> expected.equals(value.get()));
     assertThat(value.get()).as(what).isEqualTo(expected);
