@@ -261,8 +261,14 @@ class SimulatorIT {
   }
 
   private static Future<BackendReply> send(HttpVersion version, Attempt attempt) {
-    return request(version)
-        .compose(request -> request.send(WORKER.encode(attempt).body()))
+    return request(version).compose(request -> send(version, attempt, request));
+  }
+
+  /** On the event loop, so that the reply's body is asked for before it can have gone by. */
+  private static Future<BackendReply> send(
+      HttpVersion version, Attempt attempt, HttpClientRequest request) {
+    return request
+        .send(WORKER.encode(attempt).body())
         .compose(
             response -> {
               assertThat(response.version()).isEqualTo(version);
