@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Crowd {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   /** What each thread does; gets its number, from 0. */
   public interface Work {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(240)
 class HttpSendingIT {
 
   @Test
@@ -36,7 +36,7 @@ class HttpSendingIT {
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
-            .get(20, TimeUnit.SECONDS);
+            .get(60, TimeUnit.SECONDS);
     SolveRequest solve =
         new SolveRequest(
             CaptchaType.TURNSTILE,
@@ -64,8 +64,8 @@ class HttpSendingIT {
           sending.result().onComplete(verdict);
         });
 
-    assertThat(verdict.future().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS))
+    assertThat(verdict.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS))
         .isEqualTo(Verdict.Failed.of(Failure.INTERNAL, Disposition.NOT_SENT));
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }

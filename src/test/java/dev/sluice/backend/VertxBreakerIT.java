@@ -93,6 +93,6 @@ class VertxBreakerIT {
   }
 
   private void awaitState(CircuitBreakerState next) throws InterruptedException {
-    assertThat(heard.poll(10, TimeUnit.SECONDS)).as("the next state").isEqualTo(next);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).as("the next state").isEqualTo(next);
   }
 }

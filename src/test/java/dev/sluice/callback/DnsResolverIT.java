@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Names of hosts, asked of a name server on a loopback port. */
-@Timeout(60)
+@Timeout(240)
 class DnsResolverIT {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final NameServer server =
       new NameServer(

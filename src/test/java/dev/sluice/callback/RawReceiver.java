@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A receiver that speaks bytes and takes one connection. Safe from any thread. */
 final class RawReceiver implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final ServerSocket server;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls of a receiver that speaks TLS: its certificate must be for the name in the URL. */
-@Timeout(60)
+@Timeout(240)
 class TlsIT {
 
   private static final String PASSWORD = "changeit";
@@ -94,7 +94,7 @@ class TlsIT {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.txt").toFile())
             .start();
-    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).as("keytool ends").isTrue();
+    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).as("keytool ends").isTrue();
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store())) {
       keys.load(in, PASSWORD.toCharArray());

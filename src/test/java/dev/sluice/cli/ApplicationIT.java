@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stopping while a task is under way that no request waits for. */
-@Timeout(60)
+@Timeout(240)
 class ApplicationIT {
 
   private static final String KEY = "key-submit-000000000000000000000";
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   /** Many times what a stop takes that waits for nothing. */
   private static final long SLOW_MILLIS = 500;

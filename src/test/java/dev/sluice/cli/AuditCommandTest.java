@@ -44,7 +44,7 @@ class AuditCommandTest {
         EmbeddedStateStore.open(
             config, Ticker.system(), entry -> {}, new Telemetry(new SimpleMeterRegistry()));
     store.credit(new AccountId("me"), Money.dollars("1.5"), "first");
-    store.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    store.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   private int audit(String... arguments) {

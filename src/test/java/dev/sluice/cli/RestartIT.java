@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One application after another on the same state file. */
-@Timeout(120)
+@Timeout(240)
 class RestartIT {
 
   private static final String KEY = "key-submit-000000000000000000000";

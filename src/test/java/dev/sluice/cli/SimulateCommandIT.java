@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-@Timeout(60)
+@Timeout(240)
 class SimulateCommandIT {
 
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+");
@@ -50,7 +50,7 @@ class SimulateCommandIT {
           .contains("sluice-turnstile-");
 
       process.destroy();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ended after SIGTERM").isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended after SIGTERM").isTrue();
       assertThat(process.exitValue()).as("exit code after SIGTERM").isZero();
     } finally {
       process.destroyForcibly();

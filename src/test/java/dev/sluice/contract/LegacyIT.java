@@ -37,7 +37,7 @@ class LegacyIT {
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
-    HttpRequest built = request.timeout(Duration.ofSeconds(30)).build();
+    HttpRequest built = request.timeout(Duration.ofSeconds(60)).build();
     return CLIENT.sendAsync(built, HttpResponse.BodyHandlers.ofString(UTF_8)).join();
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 final class Sender {
 
   /** Longer than any answer takes; only so that a hanging server fails its test. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client;
   private final String base;

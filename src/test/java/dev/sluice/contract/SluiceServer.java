@@ -24,7 +24,7 @@ final class SluiceServer implements AutoCloseable {
 
   private static final Path FIXTURE = Path.of("src/test/resources/contracts/fixture.yaml");
   private static final SocketAddress ANY_PORT = SocketAddress.inetSocketAddress(0, "127.0.0.1");
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Application application;
 

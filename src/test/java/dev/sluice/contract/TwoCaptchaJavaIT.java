@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The client that 2Captcha publishes for Java, as it is but for its host, against a started server.
  * It knows neither ports nor plain HTTP, so it goes through a proxy to a listener with TLS.
  */
-@Timeout(120)
+@Timeout(240)
 class TwoCaptchaJavaIT {
 
   private static final String HOST = "twocaptcha.sluice.test";

@@ -157,7 +157,7 @@ class VectorRunnerTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(10, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (Exception apart) {
       throw new IllegalStateException("the requests did not come at once", apart);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operators' port. */
-@Timeout(60)
+@Timeout(240)
 class AdminIT {
 
   private static RunningSluice sluice;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The breaker, seen through whole requests. */
-@Timeout(60)
+@Timeout(240)
 class BreakerIT {
 
   private static final String JSON = "application/json";

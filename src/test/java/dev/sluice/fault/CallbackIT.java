@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks from a running Sluice to real receivers. */
-@Timeout(90)
+@Timeout(240)
 class CallbackIT {
 
   private static final String A = "key-of-account-a-00000000000000";
@@ -83,7 +83,7 @@ class CallbackIT {
 
   private boolean stopSluice() throws Exception {
     isStopped = true;
-    return sluice.stop().get(30, TimeUnit.SECONDS);
+    return sluice.stop().get(60, TimeUnit.SECONDS);
   }
 
   private JsonObject post(String path, String key, JsonObject body) throws Exception {

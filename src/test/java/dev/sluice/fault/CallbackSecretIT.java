@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a callback's URL, secret and body hold comes out in no log and no metric. */
-@Timeout(60)
+@Timeout(240)
 class CallbackSecretIT {
 
   private static final String SECRET = "planted-SEKRET-1-of-24-chars";

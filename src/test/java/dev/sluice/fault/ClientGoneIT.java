@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that leave before their answer: work stops, and nothing is paid, held or lost. */
-@Timeout(60)
+@Timeout(240)
 class ClientGoneIT {
 
   private static final String HANG = "hang.example";

@@ -44,7 +44,7 @@ final class CrashRounds implements AutoCloseable {
   private static final int CLIENTS = 6;
   private static final int LEAST_TASKS = 20;
   private static final long KILL_WITHIN_NANOS = 400_000_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Solved at once, solved late so that the crash comes first, and failed. */
   private static final List<String> HOSTS =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many clients at once, of whom some leave: the books agree afterwards. */
-@Timeout(60)
+@Timeout(240)
 class CrowdIT {
 
   private static final int CLIENTS = 200;

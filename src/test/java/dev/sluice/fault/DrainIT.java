@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stopping a process that is at work. */
-@Timeout(60)
+@Timeout(240)
 class DrainIT {
 
   private static final String SLOW = "slow.example";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A backend's places when all of them change hands at once. */
-@Timeout(60)
+@Timeout(240)
 class FreedPlacesIT {
 
   private static final int PLACES = 100;

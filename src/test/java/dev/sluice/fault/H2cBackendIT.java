@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A backend that is spoken to over HTTP/2 in clear text, many attempts on one connection. */
-@Timeout(60)
+@Timeout(240)
 class H2cBackendIT {
 
   private static Vertx vertx;
@@ -33,7 +33,7 @@ class H2cBackendIT {
         Simulator.start(vertx, SimulatorOptions.named("h2c"), Dice.system(), "127.0.0.1", 0)
             .toCompletionStage()
             .toCompletableFuture()
-            .get(20, TimeUnit.SECONDS);
+            .get(60, TimeUnit.SECONDS);
     sluice =
         RunningSluice.start(
             Texts.config(
@@ -45,7 +45,7 @@ class H2cBackendIT {
   @AfterAll
   static void stop() throws Exception {
     sluice.close();
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backends that do all that they should not. */
-@Timeout(60)
+@Timeout(240)
 class HostileBackendIT {
 
   private static final String JSON = "application/json";

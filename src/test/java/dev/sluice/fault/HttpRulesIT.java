@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the public port does with requests that HTTP forbids, and with odd ones that it allows. */
-@Timeout(60)
+@Timeout(240)
 class HttpRulesIT {
 
   private static final String KEY = Texts.FREE;

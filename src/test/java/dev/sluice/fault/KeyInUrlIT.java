@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An API that takes keys in its URLs: in a process that logs and measures all it can, none of them
  * comes out in a log or a metric, however the request that carries it goes wrong.
  */
-@Timeout(60)
+@Timeout(240)
 class KeyInUrlIT {
 
   private static final String KEY = "planted+key/SEKRET-8-00000000000";

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Secrets of clients and solutions, sent through a process whose backend throws them back in every
  * place that an answer has: none of them comes out in a log or a metric, in whatever spelling.
  */
-@Timeout(60)
+@Timeout(240)
 class PlantedSecretIT {
 
   private static final String KEY = "planted+key/SEKRET-1-0000000000000000";

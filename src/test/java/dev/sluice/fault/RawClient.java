@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** A client that speaks bytes. Not thread-safe. */
 final class RawClient implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;

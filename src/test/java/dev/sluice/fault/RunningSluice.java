@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 /** The application in this process, and the calls that tests make. Safe from any thread. */
 final class RunningSluice implements AutoCloseable {
 
-  private static final long START_SECONDS = 30;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long START_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Application application;
   private final HttpClient client =

@@ -16,7 +16,7 @@ final class ServerProcess implements AutoCloseable {
       Pattern.compile("sluice: listening on .*?127\\.0\\.0\\.1:([0-9]+)");
   private static final Pattern ADMIN =
       Pattern.compile("sluice: admin on http://127\\.0\\.0\\.1:([0-9]+)");
-  private static final long EXIT_SECONDS = 30;
+  private static final long EXIT_SECONDS = 60;
 
   private final Process process;
   private final Path out;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Clients that keep a connection and say little, and clients that take too many. */
-@Timeout(60)
+@Timeout(240)
 class SlowClientIT {
 
   private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A source address that tries keys, and the addresses that proxies vouch for. */
-@Timeout(60)
+@Timeout(240)
 class UnknownKeysIT {
 
   private static final String BODY = Texts.turnstile("fine.example");

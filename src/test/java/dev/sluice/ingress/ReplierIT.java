@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Clients that do not receive their reply; time passes when the test says so. */
-@Timeout(60)
+@Timeout(240)
 class ReplierIT {
 
   private static final int MORE_THAN_SOCKETS_BUFFER = 64 * 1024 * 1024;
@@ -75,7 +75,7 @@ class ReplierIT {
   }
 
   private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
   private HttpClientRequest askOverHttp2(int window) throws Exception {
@@ -93,12 +93,12 @@ class ReplierIT {
     size = 100;
     HttpClientRequest request = askOverHttp2(0);
     Future<Buffer> body = request.send().compose(response -> response.body());
-    timer.get(20, TimeUnit.SECONDS);
+    timer.get(60, TimeUnit.SECONDS);
 
     assertThat(sent).as("nothing is sent yet").isNotDone();
     timer.join().run();
 
-    assertThatThrownBy(() -> sent.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> sent.get(60, TimeUnit.SECONDS))
         .as("the reply counts as not received")
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(Exception.class);
@@ -113,14 +113,14 @@ class ReplierIT {
       client
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      timer.get(20, TimeUnit.SECONDS);
+      timer.get(60, TimeUnit.SECONDS);
 
       assertThat(sent).as("nothing is sent yet").isNotDone();
       timer.join().run();
 
-      sent.get(20, TimeUnit.SECONDS);
+      sent.get(60, TimeUnit.SECONDS);
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
-      closed.get(20, TimeUnit.SECONDS);
+      closed.get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -131,12 +131,12 @@ class ReplierIT {
       client
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      timer.get(20, TimeUnit.SECONDS);
+      timer.get(60, TimeUnit.SECONDS);
 
       client.getInputStream().skipNBytes(size);
 
-      sent.get(20, TimeUnit.SECONDS);
-      cancelled.get(20, TimeUnit.SECONDS);
+      sent.get(60, TimeUnit.SECONDS);
+      cancelled.get(60, TimeUnit.SECONDS);
     }
   }
 }

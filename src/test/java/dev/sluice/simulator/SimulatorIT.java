@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatorIT {
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final WorkerUpstream WORKER = new WorkerUpstream();
   private static final Map<HttpVersion, HttpClient> CLIENTS = new EnumMap<>(HttpVersion.class);

@@ -107,7 +107,7 @@ interface CrowdRules extends StateStoreSteps {
                 }));
       }
       for (Future<?> each : done) {
-        each.get(30, TimeUnit.SECONDS);
+        each.get(60, TimeUnit.SECONDS);
       }
     } finally {
       pool.shutdownNow();

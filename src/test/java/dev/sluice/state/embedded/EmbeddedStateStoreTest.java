@@ -73,7 +73,7 @@ class EmbeddedStateStoreTest extends StateStoreKit {
       assertThat(other.task(FAMILY, task("t")).result()).isPresent();
       assertThat(other.balance(account).result()).isEqualTo(new Balance(CENT, Money.ZERO));
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
   }
 

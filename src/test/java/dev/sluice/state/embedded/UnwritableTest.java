@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that cannot be written for a while, because another program holds its lock. */
-@Timeout(60)
+@Timeout(240)
 class UnwritableTest {
 
   private static final AccountId ID = new AccountId("a");
