@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Servers {
 
   private static final int MAX_HEADERS = 8 * 1024;
-  private static final int MAX_REQUEST_LINE = 4 * 1024;
+  private static final int MAX_REQUEST_LINE = 8 * 1024;
   private static final int BACKLOG = 4_096;
   private static final int MAX_STREAMS = 100;
   private static final int MAX_RESETS = 200;
