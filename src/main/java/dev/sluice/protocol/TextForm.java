@@ -3,6 +3,7 @@ package dev.sluice.protocol;
 import dev.sluice.model.Failure;
 import dev.sluice.model.Fault;
 import dev.sluice.model.Reason;
+import io.vertx.core.buffer.Buffer;
 import java.util.BitSet;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,18 @@ public interface TextForm<T> {
   /** Any text. */
   static TextForm<String> anything() {
     return Parsed::of;
+  }
+
+  /**
+   * The text of that member where the text is a JSON object that has it, else the text itself: for
+   * a parameter that clients write in both ways.
+   */
+  static TextForm<String> memberOrText(String member) {
+    return text ->
+        Parsed.of(
+            Json.readObject(Buffer.buffer(text))
+                .flatMap(object -> Members.exact(object).text(member))
+                .orElse(text));
   }
 
   /** This form for a text of at most so many UTF-16 units: LENGTH, with that limit, comes first. */

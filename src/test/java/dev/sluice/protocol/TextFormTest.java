@@ -121,4 +121,18 @@ class TextFormTest {
     assertThat(form.parse("a b").broken()).isSameAs(Reason.CHARACTERS);
     assertThat(form.parse(" \t\n").fault()).contains(Fault.of(Failure.FIELD_MISSING));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "{\"a\":\"x\"}, x",
+        "{\"a\":1}, {\"a\":1}",
+        "{\"b\":\"x\"}, {\"b\":\"x\"}",
+        "x, x",
+        "{, {"
+      })
+  void theMemberOfAnObjectOrTheTextItself(String text, String meant) {
+    assertThat(TextForm.memberOrText("a").parse(text)).isEqualTo(Parsed.of(meant));
+  }
 }

@@ -17,13 +17,12 @@ import dev.sluice.model.Reason;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.protocol.Field;
 import dev.sluice.protocol.Json;
-import dev.sluice.protocol.Members;
 import dev.sluice.protocol.Parsed;
 import dev.sluice.protocol.RequestDraft;
 import dev.sluice.protocol.Slot;
+import dev.sluice.protocol.TextForm;
 import dev.sluice.protocol.ValueForm;
 import dev.sluice.protocol.WebUrl;
-import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class TaskFields {
       text("enterprisePayload." + RQDATA_NAME, RQDATA_NAME).by(AC, TC, CS).orNamed("data").by(CM);
   static final Field SUBDOMAIN = text("funcaptchaApiJSSubdomain", "subdomain");
   static final Field BLOB =
-      Field.of("data", TEXT, (draft, data) -> draft.param("blob", blob(data)))
+      Field.of("data", lenientText(TextForm.memberOrText("blob")), RequestDraft.param("blob"))
           .from(new Slot<>(RequestDraft.param("blob"), TaskFields::blobText, Set.of("blob")));
 
   static final Field GT = text("gt", "gt");
@@ -204,14 +203,6 @@ final class TaskFields {
     return Field.of("module", TEXT, slot).by(CS).orNamed("capMonsterModule").by(CM);
   }
 
-  /** The member {@code blob} of a text that is a JSON object with one, else the text itself. */
-  private static String blob(String data) {
-    return Json.readObject(Buffer.buffer(data))
-        .flatMap(object -> Members.exact(object).text("blob"))
-        .orElse(data);
-  }
-
-  /** The text of a JSON object with that member. */
   private static Optional<Object> blobText(SolveRequest request) {
     return Optional.ofNullable(request.params().get("blob"))
         .map(blob -> Json.write(json -> Json.writeValue(json, Map.of("blob", blob))).toString());

@@ -55,7 +55,8 @@ final class LegacyFields {
   static final Field CDATA = text("data", "cdata");
   static final Field PAGE_DATA = text("pagedata", "pageData");
   static final Field SUBDOMAIN = text("surl", "subdomain");
-  static final Field BLOB = text("data[blob]", "blob");
+  static final Field BLOB =
+      param("data[blob]", "blob", lenientText(TextForm.memberOrText("blob"))).orNamed("data");
 
   static final Field GT = text("gt", "gt");
   static final Field CHALLENGE = text("challenge", "challenge");

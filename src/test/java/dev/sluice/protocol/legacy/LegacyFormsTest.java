@@ -82,6 +82,9 @@ class LegacyFormsTest {
         FUNCAPTCHA,
         "k",
         Map.of("subdomain", "https://s", "blob", "b"));
+    String data = "&data=" + encoded("{\"blob\":\"b\"}");
+    assertAsked(
+        "method=funcaptcha&publickey=k" + data + "&" + PAGE, FUNCAPTCHA, "k", Map.of("blob", "b"));
     assertAsked(
         "method=geetest&gt=g&challenge=c&api_server=a&" + PAGE,
         GEETEST_V3,
