@@ -162,4 +162,9 @@ final class Accepted implements Change, Kept {
   public long row() {
     return row;
   }
+
+  @Override
+  public Kept ended() {
+    return durable.future().succeeded() ? Kept.IN_MEMORY : new Kept.Word(durable.future());
+  }
 }

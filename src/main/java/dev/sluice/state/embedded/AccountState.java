@@ -67,11 +67,12 @@ final class AccountState {
     if (refusal.isPresent()) {
       return step(Admitted.refused(refusal.get()));
     }
-    Optional<TaskCell> cell = TaskCell.of(admission, now);
+    Deadline lapsesAt = Deadline.after(now.nanos(), admission.expiresInMillis());
+    Optional<TaskCell> cell = TaskCell.of(admission, lapsesAt);
     if (isOpen || (cell.isPresent() && !tasks.tryOpen(cell.get(), now))) {
       return step(Admitted.ID_TAKEN);
     }
-    take(admission, cell, now);
+    take(admission, cell, lapsesAt, now);
     return step(Admitted.ALL);
   }
 
@@ -175,13 +176,12 @@ final class AccountState {
     }
   }
 
-  private void take(Admission admission, Optional<TaskCell> cell, Moment now) {
+  private void take(Admission admission, Optional<TaskCell> cell, Deadline lapsesAt, Moment now) {
     if (Money.ZERO.isLessThan(admission.price())) {
       ledger.hold(admission.task(), admission.price(), now.epochMillis());
     }
     Optional<Quotas.Unit> unit =
         admission.account().plan().isPresent() ? Optional.of(quotas.take()) : Optional.empty();
-    Deadline lapsesAt = Deadline.after(now.nanos(), admission.expiresInMillis());
     grants.open(new Grant(admission.task(), rate.take(now.nanos()), unit, true, lapsesAt, cell));
     if (cell.isPresent()) {
       books.accepted(admission, cell.get(), unit.isPresent(), now);

@@ -8,24 +8,28 @@ import io.vertx.core.Future;
 interface Kept {
 
   /** Of a task that need not outlive it. */
-  Kept IN_MEMORY =
-      new Kept() {
-        private final Future<Void> durable = Future.succeededFuture();
-
-        @Override
-        public Future<Void> durable() {
-          return durable;
-        }
-
-        @Override
-        public long row() {
-          return 0;
-        }
-      };
+  Kept IN_MEMORY = new Word(Future.succeededFuture());
 
   /** Completes, on any thread, once the task is durable; fails if it is not, and is not to be. */
   Future<Void> durable();
 
   /** The id of the row that keeps it, which may move; 0 if there is none. The writer's alone. */
   long row();
+
+  /** What is left of it once the task has ended: no row, and nothing of the task's body. */
+  Kept ended();
+
+  /** The word alone. Immutable. */
+  record Word(Future<Void> durable) implements Kept {
+
+    @Override
+    public long row() {
+      return 0;
+    }
+
+    @Override
+    public Kept ended() {
+      return this;
+    }
+  }
 }

@@ -26,9 +26,11 @@ final class TaskCell {
   private final AccountId account;
   private final TaskId id;
   private final TaskDraft draft;
-  private final Deadline lapsesAt;
   private long finishedMillis;
-  private Deadline keptUntil;
+
+  /** When it lapses; once it has ended, until when it is kept. */
+  private Deadline until;
+
   private int attempts;
   private int polls;
   private String backend;
@@ -37,26 +39,23 @@ final class TaskCell {
   private Boolean verdict;
   private boolean isForgotten;
   private Kept kept = Kept.IN_MEMORY;
-  private List<Promise<Optional<TaskRecord>>> waiting = new ArrayList<>(1);
+  private List<Promise<Optional<TaskRecord>>> waiting = List.of();
 
-  private TaskCell(AccountId account, TaskId id, TaskDraft draft, Deadline lapsesAt) {
+  private TaskCell(AccountId account, TaskId id, TaskDraft draft, Deadline until) {
     this.account = account;
     this.id = id;
     this.draft = draft;
-    this.lapsesAt = lapsesAt;
+    this.until = until;
   }
 
   /** The task of an admission, if it is to be remembered. */
-  static Optional<TaskCell> of(Admission admission, Moment now) {
+  static Optional<TaskCell> of(Admission admission, Deadline lapsesAt) {
     return admission
         .draft()
         .map(
             draft ->
                 new TaskCell(
-                    admission.account().id(),
-                    admission.task(),
-                    draft.withoutWork(),
-                    Deadline.after(now.nanos(), admission.expiresInMillis())));
+                    admission.account().id(), admission.task(), draft.withoutWork(), lapsesAt));
   }
 
   /** A task that a process before this one left open. */
@@ -70,7 +69,6 @@ final class TaskCell {
   static TaskCell ended(TaskDraft draft, TaskRecord record, Deadline keptUntil) {
     TaskCell cell = new TaskCell(record.account(), record.view().id(), draft, keptUntil);
     cell.result = record.result().orElseThrow();
-    cell.keptUntil = keptUntil;
     cell.finishedMillis = record.view().finishedMillis().orElseThrow();
     cell.attempts = record.view().attempts();
     cell.backend = record.view().backend().orElse(null);
@@ -120,9 +118,10 @@ final class TaskCell {
   /** Ends it; who waits is told by {@link #wake}. */
   synchronized void end(TaskResult how, Money charged, Moment now) {
     result = how;
+    kept = kept.ended();
     cost = charged;
     finishedMillis = now.epochMillis();
-    keptUntil = Deadline.after(now.nanos(), draft.retentionMillis());
+    until = Deadline.after(now.nanos(), draft.retentionMillis());
   }
 
   /** Notes that it is in no table any more; who waits is told by {@link #wake}. */
@@ -132,12 +131,12 @@ final class TaskCell {
 
   /** True once it has been kept long enough after its end. */
   synchronized boolean isDue(Moment now) {
-    return result != null && keptUntil.passed(now.nanos());
+    return result != null && until.passed(now.nanos());
   }
 
   /** True if nobody has settled it in time, which its account has not noticed yet. */
   synchronized boolean hasLapsed(Moment now) {
-    return result == null && !isForgotten && lapsesAt.passed(now.nanos());
+    return result == null && !isForgotten && until.passed(now.nanos());
   }
 
   synchronized TaskRecord read() {
@@ -174,7 +173,7 @@ final class TaskCell {
   /** Milliseconds since 1970 until which it is kept, or would be if it ended now. */
   synchronized long keptUntilMillis(Moment now) {
     return now.epochMillis()
-        + (result == null ? draft.retentionMillis() : keptUntil.remainingMillis(now.nanos()));
+        + (result == null ? draft.retentionMillis() : until.remainingMillis(now.nanos()));
   }
 
   synchronized boolean isEnded() {
@@ -196,6 +195,7 @@ final class TaskCell {
       return Future.succeededFuture(news());
     }
     Promise<Optional<TaskRecord>> promise = Promise.promise();
+    waiting = waiting.isEmpty() ? new ArrayList<>(1) : waiting;
     waiting.add(promise);
     return promise.future();
   }
