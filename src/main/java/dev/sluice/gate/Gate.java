@@ -209,14 +209,8 @@ public final class Gate implements Shareable {
     }
     return Entry.granted(
         visit.account(),
-        new Grant(
-            store,
-            telemetry,
-            account,
-            task,
-            price,
-            visit.op().terms(),
-            draft.map(d -> d.begin(task))));
+        new Grant(store, telemetry, account, task, price, visit.op().terms()),
+        draft.map(d -> d.begin(task)));
   }
 
   private TaskId draw(Op op) {
@@ -247,14 +241,7 @@ public final class Gate implements Shareable {
         .find(orphan.account())
         .map(
             account ->
-                new Grant(
-                    store,
-                    telemetry,
-                    account,
-                    orphan.task(),
-                    orphan.price(),
-                    op.terms(),
-                    Optional.of(orphan.draft().begin(orphan.task()))));
+                new Grant(store, telemetry, account, orphan.task(), orphan.price(), op.terms()));
   }
 
   /** Which backends the task of a call may be given to: by the call, else by its account. */

@@ -2,7 +2,6 @@ package dev.sluice.gate;
 
 import dev.sluice.model.Money;
 import dev.sluice.model.TaskId;
-import dev.sluice.model.TaskView;
 import dev.sluice.protocol.Terms;
 import dev.sluice.state.Account;
 import dev.sluice.state.Settlement;
@@ -30,7 +29,6 @@ public final class Grant {
   private final TaskId task;
   private final Money price;
   private final Terms terms;
-  private final Optional<TaskView> view;
   private Optional<Settlement.Trace> trace = Optional.empty();
   private boolean isClosed;
 
@@ -40,15 +38,13 @@ public final class Grant {
       Account account,
       TaskId task,
       Money price,
-      Terms terms,
-      Optional<TaskView> view) {
+      Terms terms) {
     this.store = store;
     this.telemetry = telemetry;
     this.account = account;
     this.task = task;
     this.price = price;
     this.terms = terms;
-    this.view = view;
   }
 
   /** What a solution costs the account; zero where it is not billed. */
@@ -64,11 +60,6 @@ public final class Grant {
   /** What the API takes and allows. */
   public Terms terms() {
     return terms;
-  }
-
-  /** How the task stood when it was accepted, if it is remembered. */
-  public Optional<TaskView> view() {
-    return view;
   }
 
   /** The task that it was taken for. */

@@ -64,9 +64,8 @@ final class Calls implements Call.Cases<Future<Outcome>> {
       grant.release(Optional.empty());
       return refuse(Failure.NO_BACKEND);
     }
-    TaskView view = grant.view().orElseThrow();
     TaskRun.begin(ingress, op, lane.get(), grant, call, deadline);
-    return hold(view, false);
+    return hold(entry.accepted().orElseThrow(), false);
   }
 
   /** Answers a solve with its id, or holds the answer until the task has ended. */
