@@ -13,7 +13,7 @@ import dev.sluice.protocol.Verdict;
  * backend works, is closed exactly once, and the end is told to the meters and then to who asked.
  * Confined to its event loop.
  */
-final class Asking {
+final class Asking implements Stage {
 
   /** Who asks. */
   interface Owner extends Strays.Heir {
@@ -104,7 +104,8 @@ final class Asking {
   }
 
   /** Nobody waits for it any more. Without effect once it has ended. */
-  void cancel() {
+  @Override
+  public void cancel() {
     if (!isOver) {
       isOver = true;
       leave();

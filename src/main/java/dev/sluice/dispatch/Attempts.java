@@ -11,9 +11,8 @@ import dev.sluice.model.Scheduler;
 import dev.sluice.protocol.Attempt;
 import dev.sluice.protocol.Repeat;
 import dev.sluice.protocol.Verdict;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,8 +22,8 @@ import java.util.OptionalLong;
  * one), ask it, and where that failed and may be repeated, back off and begin again. Confined to
  * its event loop.
  *
- * <p>At any moment it is in one place: waiting in the queue, asking, backing off, or ended; {@code
- * leave} undoes what has to be undone to leave that place.
+ * <p>At any moment it is in one place: waiting in the queue, asking, backing off, or ended; its
+ * {@link Stage} undoes what has to be undone to leave that place.
  */
 final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner {
 
@@ -32,31 +31,30 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
   private final Task task;
   private final Tools tools;
   private final Strays strays;
-  private final PoolConfig config;
-  private final Retries retries;
-  private final Promise<Ending> promise = Promise.promise();
-  private final List<Backend> tried = new ArrayList<>(2);
+  private Dispatcher.Follower follower = ending -> {};
+  private List<Backend> tried = List.of();
+  private Optional<Retries> retries = Optional.empty();
   private RoutingChoice choice;
   private int attempts;
   private int number;
+  private boolean isBound;
   private boolean isEnded;
   private Optional<Backend> asked = Optional.empty();
-  private Optional<String> bound = Optional.empty();
   private Optional<Asking> unfinished = Optional.empty();
   private Optional<Verdict.Failed> lastFailed = Optional.empty();
-  private Runnable leave = () -> {};
+  private Stage stage = Stage.NONE;
 
   Attempts(Lane lane, Task task, Tools tools, Strays strays) {
     this.lane = lane;
     this.task = task;
     this.tools = tools;
     this.strays = strays;
-    this.config = lane.pool().config();
     this.choice = task.routing();
-    this.retries = new Retries(config, lane.budget(), tools.dice());
   }
 
-  void begin() {
+  @Override
+  public void begin(Dispatcher.Follower whoFollows) {
+    follower = whoFollows;
     lane.budget().taskBegan();
     Objections objections = Objections.of(lane.pool(), task.routing(), task.request());
     choice = objections.narrow(choice);
@@ -69,7 +67,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
 
   /** Leases a backend, or waits for one. A retry that none permits ends as the attempt before. */
   private void next() {
-    RoutingChoice routing = bound.map(RoutingChoice::only).orElse(choice);
+    RoutingChoice routing = isBound ? RoutingChoice.only(asked.orElseThrow().id()) : choice;
     if (lane.pool().isAllOpen(routing)) {
       lastFailed.ifPresentOrElse(this::end, () -> fail(Failure.ALL_BACKENDS_OPEN));
       return;
@@ -78,8 +76,8 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     if (free.isPresent()) {
       inherit(free.get());
     } else {
-      LeaseWait wait = new LeaseWait(lane, task, tools, tried, routing, this);
-      leave = wait::cancel;
+      LeaseWait wait = new LeaseWait(lane, task, tools, routing, this);
+      stage = wait;
       wait.begin();
     }
   }
@@ -94,26 +92,36 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
       return;
     }
     attempts++;
-    number += bound.isPresent() ? 0 : 1;
+    number += isBound ? 0 : 1;
     unfinished = Optional.empty();
     asked = Optional.of(lease.backend());
-    if (!tried.contains(lease.backend())) {
-      tried.add(lease.backend());
-    }
+    remember(lease.backend());
     long timeout = Math.min(remaining, allowedMillis(lease.backend()));
     tools.onAttempt().began(task.id(), attempts, lease.backend().id());
     Attempt attempt = new Attempt(task.id(), number, task.request(), timeout);
     Asking asking = new Asking(lease, lane, attempt, tools, strays, this);
     unfinished = Optional.of(asking);
-    leave = asking::cancel;
+    stage = asking;
     asking.begin();
   }
 
   /** What pool, API and protocol allow one attempt, in milliseconds. */
   private long allowedMillis(Backend backend) {
-    long byPool = config.attemptTimeoutMillis().orElse(Long.MAX_VALUE);
+    long byPool = config().attemptTimeoutMillis().orElse(Long.MAX_VALUE);
     long byProtocol = backend.upstream().longestMillis().orElse(Long.MAX_VALUE);
     return Math.min(Math.min(byPool, byProtocol), task.maxAttemptMillis());
+  }
+
+  private void remember(Backend backend) {
+    if (!tried.contains(backend)) {
+      tried = tried.isEmpty() ? new ArrayList<>(2) : tried;
+      tried.add(backend);
+    }
+  }
+
+  @Override
+  public Collection<Backend> tried() {
+    return tried;
   }
 
   @Override
@@ -129,7 +137,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
 
           @Override
           public Void failed(Verdict.Failed failed) {
-            leave = () -> {};
+            stage = Stage.NONE;
             retryOrEnd(failed);
             return null;
           }
@@ -144,7 +152,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     }
     OptionalLong delay =
         mayRepeat(verdict)
-            ? retries.tryAcquire(verdict, attempts, remaining)
+            ? retries().tryAcquire(verdict, attempts, remaining)
             : OptionalLong.empty();
     if (delay.isEmpty()) {
       end(verdict);
@@ -154,7 +162,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     lastFailed = Optional.of(verdict);
     tools.telemetry().retried(lane.pool().type(), verdict.fault().failure());
     Scheduler.Timer timer = tools.scheduler().after(delay.getAsLong(), this::next);
-    leave = timer::cancel;
+    stage = timer::cancel;
   }
 
   /**
@@ -172,11 +180,11 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
    */
   private void bind(Verdict.Failed verdict) {
     if (verdict.disposition() == Disposition.UNKNOWN) {
-      bound = asked.filter(backend -> backend.repeat() == Repeat.THERE).map(Backend::id);
+      isBound = asked.filter(backend -> backend.repeat() == Repeat.THERE).isPresent();
     } else if (verdict.disposition() == Disposition.REFUSED) {
-      bound = Optional.empty();
+      isBound = false;
     }
-    if (bound.isEmpty()) {
+    if (!isBound) {
       abandon();
     }
   }
@@ -193,7 +201,7 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     if (isEnded) {
       return false;
     }
-    leave.run();
+    stage.cancel();
     asked = Optional.of(backend);
     tools.onAttempt().began(task.id(), attempts, backend.id());
     end(named(verdict));
@@ -205,6 +213,17 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
     boolean isWanted =
         asked.filter(backend -> backend.upstream().feedback().isPresent()).isPresent();
     return isWanted ? verdict : new Verdict.Solved(verdict.solution(), verdict.cost());
+  }
+
+  private PoolConfig config() {
+    return lane.pool().config();
+  }
+
+  /** Most tasks never need any. */
+  private Retries retries() {
+    Retries known = retries.orElseGet(() -> new Retries(config(), lane.budget(), tools.dice()));
+    retries = Optional.of(known);
+    return known;
   }
 
   /** Less than a millisecond is as good as nothing: timers know nothing finer. */
@@ -219,14 +238,14 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
 
   private void end(Verdict.Final verdict) {
     close();
-    promise.complete(new Ending(verdict, attempts, backend()));
+    follower.ended(new Ending(verdict, attempts, backend()));
   }
 
   private void close() {
     isEnded = true;
-    leave = () -> {};
+    stage = Stage.NONE;
     abandon();
-    retries.release();
+    retries.ifPresent(Retries::release);
     lane.budget().taskEnded();
   }
 
@@ -241,14 +260,9 @@ final class Attempts implements Dispatcher.Running, LeaseWait.Heir, Asking.Owner
   }
 
   @Override
-  public Future<Ending> ending() {
-    return promise.future();
-  }
-
-  @Override
   public void cancel() {
     if (!isEnded) {
-      leave.run();
+      stage.cancel();
       close();
     }
   }

@@ -3,7 +3,6 @@ package dev.sluice.dispatch;
 import dev.sluice.backend.Backend;
 import dev.sluice.backend.Pool;
 import dev.sluice.model.CaptchaType;
-import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +38,9 @@ public final class Dispatcher {
     return Optional.ofNullable(lanes.get(type));
   }
 
-  /** Opens a task on a lane. It ends by itself, at its deadline at the latest. */
+  /** A task on a lane, that has not begun. */
   public Running open(Lane lane, Task task) {
-    Attempts attempts = new Attempts(lane, task, tools, strays);
-    attempts.begin();
-    return attempts;
+    return new Attempts(lane, task, tools, strays);
   }
 
   /**
@@ -85,11 +82,22 @@ public final class Dispatcher {
     return strays.followed();
   }
 
+  /** Who follows a task. */
+  public interface Follower {
+
+    /** It has ended; not told after {@link Running#cancel}. */
+    void ended(Ending ending);
+  }
+
   /** A task under way. */
   public interface Running {
 
-    /** How it comes out; never fails. After {@link #cancel} it stays open for ever. */
-    Future<Ending> ending();
+    /**
+     * Begins it, once. It ends by itself, at its deadline at the latest.
+     *
+     * @param follower hears of its end once, perhaps before this returns
+     */
+    void begin(Follower follower);
 
     /** Attempts begun so far. */
     int attempts();

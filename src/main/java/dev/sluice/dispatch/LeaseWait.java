@@ -12,10 +12,13 @@ import java.util.Collection;
  * One task's wait for a free backend: it ends with a lease, with a failure, or by being cancelled.
  * Confined to its event loop, but for {@link #hand}.
  */
-final class LeaseWait implements WaitQueue.Waiter {
+final class LeaseWait implements WaitQueue.Waiter, Stage, Runnable {
 
   /** Who waits. */
   interface Heir {
+
+    /** The backends that are taken only if there are no others. */
+    Collection<Backend> tried();
 
     /** A backend is free. */
     void inherit(Lease lease);
@@ -27,7 +30,6 @@ final class LeaseWait implements WaitQueue.Waiter {
   private final Lane lane;
   private final Task task;
   private final Tools tools;
-  private final Collection<Backend> tried;
   private final RoutingChoice routing;
   private final Heir heir;
   private final long beganNanos;
@@ -37,20 +39,12 @@ final class LeaseWait implements WaitQueue.Waiter {
   /**
    * A wait that has not begun.
    *
-   * @param tried backends that are taken only if there are no others
    * @param routing which backends may be taken
    */
-  LeaseWait(
-      Lane lane,
-      Task task,
-      Tools tools,
-      Collection<Backend> tried,
-      RoutingChoice routing,
-      Heir heir) {
+  LeaseWait(Lane lane, Task task, Tools tools, RoutingChoice routing, Heir heir) {
     this.lane = lane;
     this.task = task;
     this.tools = tools;
-    this.tried = tried;
     this.routing = routing;
     this.heir = heir;
     this.beganNanos = tools.ticker().nanos();
@@ -60,7 +54,7 @@ final class LeaseWait implements WaitQueue.Waiter {
   void begin() {
     long remaining = task.deadline().remainingMillis(beganNanos);
     long longest = Math.min(remaining, lane.pool().config().queue().waitMillis());
-    timer = tools.scheduler().after(longest, this::stop);
+    timer = tools.scheduler().after(longest, this);
     if (!lane.queue().offer(this)) {
       isOver = true;
       timer.cancel();
@@ -68,7 +62,9 @@ final class LeaseWait implements WaitQueue.Waiter {
     }
   }
 
-  private void stop() {
+  /** Its time is up. */
+  @Override
+  public void run() {
     if (lane.queue().withdraw(this)) {
       end();
       boolean isDue = task.deadline().remainingMillis(tools.ticker().nanos()) == 0;
@@ -77,7 +73,8 @@ final class LeaseWait implements WaitQueue.Waiter {
   }
 
   /** Nobody waits any more; a lease that is on its way is given back. */
-  void cancel() {
+  @Override
+  public void cancel() {
     if (!isOver) {
       end();
       lane.queue().withdraw(this);
@@ -112,7 +109,7 @@ final class LeaseWait implements WaitQueue.Waiter {
 
   @Override
   public Collection<Backend> tried() {
-    return tried;
+    return heir.tried();
   }
 
   @Override

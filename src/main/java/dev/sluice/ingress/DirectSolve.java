@@ -29,7 +29,7 @@ import java.util.OptionalLong;
  * event loop. Its grant is closed exactly once: charged when the solution has been delivered,
  * released on every other way out.
  */
-final class DirectSolve implements Verdict.Ends<Outcome> {
+final class DirectSolve implements Dispatcher.Follower, Verdict.Ends<Outcome> {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -75,13 +75,14 @@ final class DirectSolve implements Verdict.Ends<Outcome> {
         new Task(grant.task(), call.request(), deadline, routing, grant.terms().maxAttemptMillis());
     Dispatcher.Running opened = ingress.dispatcher().open(lane.get(), task);
     running = Optional.of(opened);
-    opened.ending().onSuccess(this::settle);
+    opened.begin(this);
     return promise.future();
   }
 
-  private void settle(Ending ended) {
-    grant.done(new Settlement.Trace(decoded.type().orElseThrow(), ended.backend()));
-    promise.complete(ended.verdict().accept(this));
+  @Override
+  public void ended(Ending ending) {
+    grant.done(new Settlement.Trace(decoded.type().orElseThrow(), ending.backend()));
+    promise.complete(ending.verdict().accept(this));
   }
 
   /** The slot is free at once: the work is done. The price is due when the answer has gone out. */

@@ -19,7 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * began it. It lives on the event loop that accepted it; {@link #hold}, {@link #letGo} and {@link
  * #cancel} are safe from any thread.
  */
-final class TaskRun implements Verdict.Ends<Future<Boolean>> {
+final class TaskRun implements Dispatcher.Follower, Verdict.Ends<Future<Boolean>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
 
@@ -36,8 +35,9 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
   private final Grant grant;
   private final Dispatcher.Running running;
   private final Optional<Callback> callback;
-  private final Executor loop;
-  private final AtomicInteger holders = new AtomicInteger();
+
+  /** Guarded by this. */
+  private int holders;
 
   private TaskRun(
       Ingress ingress, Grant grant, Dispatcher.Running running, Optional<Callback> callback) {
@@ -45,7 +45,6 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
     this.grant = grant;
     this.running = running;
     this.callback = callback;
-    this.loop = ingress.loop();
   }
 
   /**
@@ -66,7 +65,7 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
             .wanted(op, grant.account().id(), grant.task(), call.options().callbackUrl());
     TaskRun run = new TaskRun(ingress, grant, running, callback);
     ingress.shared().runs().add(run);
-    running.ending().onSuccess(run::settle);
+    running.begin(run);
     return run;
   }
 
@@ -76,22 +75,26 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
 
   /** True if it lives on that event loop. */
   boolean isOn(Executor eventLoop) {
-    return loop.equals(eventLoop);
+    return ingress.loop().equals(eventLoop);
   }
 
   /**
    * A client waits for it on its connection. One that is answered with the task's id goes on
    * holding it: it comes back to poll.
    */
-  void hold() {
-    holders.incrementAndGet();
+  synchronized void hold() {
+    holders++;
   }
 
   /** A client that waited has left; the last one takes the task with it. */
   void letGo() {
-    if (holders.decrementAndGet() == 0) {
+    if (leave() == 0) {
       cancel();
     }
+  }
+
+  private synchronized int leave() {
+    return --holders;
   }
 
   /**
@@ -101,20 +104,23 @@ final class TaskRun implements Verdict.Ends<Future<Boolean>> {
    */
   Future<Boolean> cancel() {
     Promise<Boolean> cancelled = Promise.promise();
-    loop.execute(
-        () -> {
-          if (ingress.shared().runs().remove(this)) {
-            running.cancel();
-            grant.release(Optional.empty()).onComplete(cancelled);
-          } else {
-            cancelled.complete(false);
-          }
-        });
+    ingress
+        .loop()
+        .execute(
+            () -> {
+              if (ingress.shared().runs().remove(this)) {
+                running.cancel();
+                grant.release(Optional.empty()).onComplete(cancelled);
+              } else {
+                cancelled.complete(false);
+              }
+            });
     return cancelled.future();
   }
 
   /** Its callback is pending before the run is not: a stop that looks in between sees one. */
-  private void settle(Ending ending) {
+  @Override
+  public void ended(Ending ending) {
     Optional<Callbacks.Announcement> announced = callback.flatMap(ingress.callbacks()::announce);
     if (!ingress.shared().runs().remove(this)) {
       announced.ifPresent(Callbacks.Announcement::withdraw);

@@ -43,7 +43,7 @@ final class DispatchRig {
 
     private Opened(Dispatcher.Running running) {
       this.running = running;
-      running.ending().onSuccess(endings::add);
+      running.begin(endings::add);
     }
 
     /** How it came out. */
