@@ -1,5 +1,6 @@
 package dev.sluice.gate;
 
+import dev.sluice.model.Recent;
 import dev.sluice.protocol.Call;
 import dev.sluice.protocol.Decoded;
 import dev.sluice.protocol.Op;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** Makes what is to be remembered of a task out of its request. Pure. */
 final class Drafts {
+
+  private static final Recent<String> ADDRESSES = new Recent<>();
 
   private Drafts() {}
 
@@ -32,7 +35,7 @@ final class Drafts {
         terms.family(),
         call.request().type(),
         decoded.wireType().orElse(""),
-        source.getHostAddress(),
+        ADDRESSES.same(source.getHostAddress()),
         epochMillis,
         terms.retentionMillis(),
         idempotency,

@@ -3,6 +3,7 @@ package dev.sluice.protocol;
 import dev.sluice.model.CaptchaType;
 import dev.sluice.model.Proxy;
 import dev.sluice.model.RawTask;
+import dev.sluice.model.Recent;
 import dev.sluice.model.SolveRequest;
 import dev.sluice.model.Target;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class RequestDraft {
 
+  private static final Recent<Optional<Target>> PAGES = new Recent<>();
+  private static final Recent<Optional<String>> TEXTS = new Recent<>();
+
   private Optional<Target> target = Optional.empty();
   private Optional<String> siteKey = Optional.empty();
   private Optional<Proxy> proxy = Optional.empty();
@@ -30,12 +34,12 @@ public final class RequestDraft {
 
   /** Sets the page. */
   public void target(Target value) {
-    target = Optional.of(value);
+    target = PAGES.same(Optional.of(value));
   }
 
   /** Sets the site's key. */
   public void siteKey(String value) {
-    siteKey = Optional.of(value);
+    siteKey = TEXTS.same(Optional.of(value));
   }
 
   /** Sets the client's proxy. */
@@ -45,7 +49,7 @@ public final class RequestDraft {
 
   /** Sets the user agent. */
   public void userAgent(String value) {
-    userAgent = Optional.of(value);
+    userAgent = TEXTS.same(Optional.of(value));
   }
 
   /** Sets the one picture. */

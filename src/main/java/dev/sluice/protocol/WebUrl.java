@@ -1,6 +1,7 @@
 package dev.sluice.protocol;
 
 import dev.sluice.model.Reason;
+import dev.sluice.model.Recent;
 import dev.sluice.model.Target;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,7 @@ public final class WebUrl {
 
   private static final int MAX_PORT = 65_535;
   private static final Set<Integer> CALLBACK_PORTS = Set.of(80, 443, 8443);
+  private static final Recent<String> HOSTS = new Recent<>();
 
   private WebUrl() {}
 
@@ -30,7 +32,7 @@ public final class WebUrl {
     if (host.get().isInternal()) {
       return Parsed.broken(Reason.INTERNAL_ADDRESS);
     }
-    return Parsed.of(new Target(text, host.get().name()));
+    return Parsed.of(target(text, host.get()));
   }
 
   /**
@@ -51,7 +53,7 @@ public final class WebUrl {
         return Parsed.broken(url.contains("://") ? Reason.SCHEME : Reason.FORMAT);
       }
       return host(url)
-          .map(host -> Parsed.of(new Target(url, host.name())))
+          .map(host -> Parsed.of(target(url, host)))
           .orElseGet(() -> Parsed.broken(Reason.FORMAT));
     };
   }
@@ -82,6 +84,10 @@ public final class WebUrl {
       }
       return CALLBACK_PORTS.contains(port) ? Parsed.of(text) : Parsed.broken(Reason.RANGE);
     };
+  }
+
+  private static Target target(String url, WebHost host) {
+    return new Target(url, HOSTS.same(host.name()));
   }
 
   /** The host of a URL, and its port if one is written. */
