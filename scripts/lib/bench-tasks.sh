@@ -9,6 +9,7 @@ tasks_config() {
   cat >"$work/tasks.yaml" <<END
 listeners: [{address: "127.0.0.1:$port", mounts: {anticaptcha: /}}]
 admin: {address: "127.0.0.1:$admin_port"}
+state: {path: ":memory:"}
 accounts: [{id: bench, key: $key, balance: 1000000000, targets: any, limits: {perMinute: 100000000}}]
 prices: {default: 0.0004}
 backends:
@@ -107,12 +108,12 @@ tasks_mixed() {
 
 tasks_heap() {
   local before after try was
-  JAVA_OPTS="${JAVA_OPTS:-} -Xmx1g" tasks_server
+  JAVA_OPTS="${JAVA_OPTS:-} -Xmx1g -XX:+UseG1GC" tasks_server
   tasks_load park 2 >"$work/wrk.out"
   was=$(waiting_tasks)
   before=$(live_bytes "$tasks_pid")
   echo "bench: opening $open_tasks tasks in a heap of 1 GiB" >&2
-  for ((try = 0; try < 60; try++)); do
+  for ((try = 0; try < 200; try++)); do
     heap_waiting=$(waiting_tasks)
     if [ "$heap_waiting" -ge "$open_tasks" ]; then break; fi
     tasks_load park 3 >"$work/wrk.out"
