@@ -144,7 +144,7 @@ class HttpPollingIT {
     Task task = new Task(new TaskId("t"), request, deadline, RoutingChoice.ANY);
     Dispatcher.Running running =
         new Dispatcher(Map.of(CaptchaType.TURNSTILE, lane), tools).open(lane, task);
-    running.ending().onComplete(ending);
+    running.begin(ending::complete);
     return running;
   }
 
