@@ -67,14 +67,19 @@ final class VectorRunner {
     return answers;
   }
 
-  /** Sends until the answer is right, or fails with the last one. */
+  /**
+   * Sends until the answer is right, or fails with the last one, which was asked for once the time
+   * was over: an answer that took all of the time is not the last.
+   */
   private List<Answer> await(Step step, VectorReport report) {
     Step.Until until = step.request().until().orElseThrow();
     Step.Expectation expected = filled(step.expectation().orElseThrow());
     long end = System.nanoTime() + MILLISECONDS.toNanos(until.withinMillis());
+    boolean isOver = false;
     Answer answer = sender.send(step.request(), captures).join();
-    while (!answer.differencesFrom(expected).isEmpty() && System.nanoTime() - end < 0) {
+    while (!answer.differencesFrom(expected).isEmpty() && !isOver) {
       pause(until.everyMillis());
+      isOver = System.nanoTime() - end >= 0;
       answer = sender.send(step.request(), captures).join();
     }
     check(answer, expected, report);
