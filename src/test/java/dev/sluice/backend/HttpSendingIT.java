@@ -13,6 +13,7 @@ import dev.sluice.protocol.Verdict;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.RequestOptions;
@@ -57,15 +58,16 @@ class HttpSendingIT {
         new RequestOptions().setHost("127.0.0.1").setPort(server.actualPort()).setURI("/");
     Promise<Verdict> verdict = Promise.promise();
 
+    HttpClient client = vertx.createHttpClient();
     vertx.runOnContext(
         v -> {
-          sending.start(
-              vertx.createHttpClient(), options, (millis, task) -> () -> {}, Long.MAX_VALUE);
+          sending.start(client, options, (millis, task) -> () -> {}, Long.MAX_VALUE);
           sending.result().onComplete(verdict);
         });
 
     assertThat(verdict.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS))
         .isEqualTo(Verdict.Failed.of(Failure.INTERNAL, Disposition.NOT_SENT));
+    client.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 }

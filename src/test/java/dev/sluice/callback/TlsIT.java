@@ -39,6 +39,9 @@ class TlsIT {
   private static final String HOST = "hooks.example.com";
   private static final AtomicInteger HEARD = new AtomicInteger();
 
+  /** Kept for as long as its call: Vert.x closes a client that nobody refers to any more. */
+  private static volatile HttpSender sender;
+
   @TempDir private static Path folder;
   private static HttpsServer server;
   private static Vertx vertx;
@@ -114,14 +117,15 @@ class TlsIT {
     vertx
         .getOrCreateContext()
         .runOnContext(
-            v ->
-                new HttpSender(
-                        vertx,
-                        name -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())),
-                        (millis, task) -> () -> {},
-                        isTrusted ? Optional.of(trust) : Optional.empty())
-                    .send(post, 10_000)
-                    .onComplete(answer));
+            v -> {
+              sender =
+                  new HttpSender(
+                      vertx,
+                      name -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())),
+                      (millis, task) -> () -> {},
+                      isTrusted ? Optional.of(trust) : Optional.empty());
+              sender.send(post, 10_000).onComplete(answer);
+            });
     return answer.future().toCompletionStage().toCompletableFuture().join();
   }
 

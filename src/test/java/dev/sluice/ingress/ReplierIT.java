@@ -42,6 +42,10 @@ class ReplierIT {
   private final CompletableFuture<Void> sent = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile int size;
+
+  /** Kept for as long as the test: Vert.x closes a client that nobody refers to any more. */
+  private HttpClient client;
+
   private HttpServer server;
 
   @BeforeEach
@@ -79,7 +83,7 @@ class ReplierIT {
   }
 
   private HttpClientRequest askOverHttp2(int window) throws Exception {
-    HttpClient client =
+    client =
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
