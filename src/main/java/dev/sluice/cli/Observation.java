@@ -21,6 +21,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +63,13 @@ record Observation(PrometheusMeterRegistry registry, Vertx vertx) {
     return new Observation(registry, vertx);
   }
 
+  /** Under a name of its own: by one name all of a JVM's Vert.x share the first one's registry. */
   private static MicrometerMetricsOptions metrics(boolean hasHttp) {
     MicrometerMetricsOptions options =
-        new MicrometerMetricsOptions().setEnabled(true).setLabels(LABELS);
+        new MicrometerMetricsOptions()
+            .setEnabled(true)
+            .setRegistryName(UUID.randomUUID().toString())
+            .setLabels(LABELS);
     if (!hasHttp) {
       options.addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER);
       options.addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
