@@ -34,12 +34,16 @@ class H2cBackendIT {
             .toCompletionStage()
             .toCompletableFuture()
             .get(60, TimeUnit.SECONDS);
-    sluice =
-        RunningSluice.start(
-            Texts.config(
-                Texts.backend(simulator.port(), "turnstile", "http: h2c, capacity: 500"),
-                "pools: {default: {attempts: 3, deadline: 6s, backoff: {base: 10ms, cap: 50ms}}}",
-                "telemetry: {vertxHttp: true}"));
+    sluice = startBefore(simulator.port(), "50s");
+  }
+
+  private static RunningSluice startBefore(int backend, String deadline) throws Exception {
+    String pool = "pools: {default: {attempts: 3, deadline: %s, backoff: {base: 10ms, cap: 50ms}}}";
+    return RunningSluice.start(
+        Texts.config(
+            Texts.backend(backend, "turnstile", "http: h2c, capacity: 500"),
+            pool.formatted(deadline),
+            "telemetry: {vertxHttp: true}"));
   }
 
   @AfterAll
@@ -57,10 +61,20 @@ class H2cBackendIT {
     "backend-error.sluice.test, 503 Backend error",
     "throttled.sluice.test, 503 No backend servers available for this captcha type",
     "drop.sluice.test, 503 Backend error",
-    "garbled.sluice.test, 503 Backend error",
-    "hang.sluice.test, 503 Solve failed"
+    "garbled.sluice.test, 503 Backend error"
   })
   void isAnsweredAsOverHttp1(String host, String told) throws Exception {
+    isAnswered(sluice, host, told);
+  }
+
+  @Test
+  void isGivenUpAtTheDeadline() throws Exception {
+    try (RunningSluice impatient = startBefore(simulator.port(), "2s")) {
+      isAnswered(impatient, "hang.sluice.test", "503 Solve failed");
+    }
+  }
+
+  private static void isAnswered(RunningSluice sluice, String host, String told) throws Exception {
     BigDecimal before = sluice.balance(Texts.FREE);
 
     assertThat(sluice.solve(Texts.FREE, host).told()).isEqualTo(told);
@@ -73,34 +87,41 @@ class H2cBackendIT {
 
   @Test
   void aClientThatLeavesCancelsItsStreamAlone() throws Exception {
-    try (RawClient client = new RawClient(sluice.port())) {
-      client.send(RawClient.solve(Texts.FREE, "hang.sluice.test"));
-      Await.until("the backend is asked", 1, simulator::inFlight);
-      CompletableFuture<Answer> slow = sluice.begin(Texts.FREE, "slow-600.sluice.test");
-      Await.until("the backend is asked again", 2, simulator::inFlight);
+    try (HoldingBackend backend = new HoldingBackend();
+        RunningSluice patient = startBefore(backend.port(), "50s");
+        RawClient client = new RawClient(patient.port())) {
+      client.send(RawClient.solve(Texts.FREE, "leaves.example"));
+      Await.until("the backend is asked", 1, backend::held);
+      CompletableFuture<Answer> stays = patient.begin(Texts.FREE, "stays.example");
+      Await.until("the backend is asked again", 2, backend::held);
 
       client.reset();
 
-      Await.until("one stream is cancelled", 1, simulator::inFlight);
-      assertThat(slow.join().told()).as("the other stream").isEqualTo("200");
+      Await.until("one stream is cancelled", 1, backend::held);
+      backend.solveAll();
+      assertThat(stays.join().told()).as("the other stream").isEqualTo("200");
+      patient.awaitIdle();
     }
-    sluice.awaitIdle();
   }
 
   /** On a cold start too, while no connection is there yet. */
   @Test
   void manyAttemptsShareFewConnections() throws Exception {
-    List<CompletableFuture<Answer>> solving = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      solving.add(sluice.begin(Texts.FREE, "slow-300.sluice.test"));
+    try (HoldingBackend backend = new HoldingBackend();
+        RunningSluice patient = startBefore(backend.port(), "50s")) {
+      List<CompletableFuture<Answer>> solving = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        solving.add(patient.begin(Texts.FREE, "fine.example"));
+      }
+      Await.until("all are asked at once", 100, backend::held);
+      backend.solveAll();
+      for (CompletableFuture<Answer> answer : solving) {
+        assertThat(answer.join().told()).isEqualTo("200");
+      }
+      assertThat(patient.metric("vertx_http_client_active_connections"))
+          .as("connections to the backend")
+          .isBetween(1.0, 20.0);
+      patient.awaitIdle();
     }
-    Await.until("all are asked at once", 100, simulator::inFlight);
-    for (CompletableFuture<Answer> answer : solving) {
-      assertThat(answer.join().told()).isEqualTo("200");
-    }
-    assertThat(sluice.metric("vertx_http_client_active_connections"))
-        .as("connections to the backend")
-        .isBetween(1.0, 20.0);
-    sluice.awaitIdle();
   }
 }

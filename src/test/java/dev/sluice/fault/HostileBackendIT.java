@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +27,8 @@ class HostileBackendIT {
 
   private static RawBackend backend;
   private static RunningSluice sluice;
+  private static RunningSluice impatient;
+  private static RefusingPort nobody;
 
   private record Case(String told, RawBackend.Script script) {}
 
@@ -78,21 +78,29 @@ class HostileBackendIT {
   static void start() throws Exception {
     backend = new RawBackend();
     CASES.forEach((host, what) -> backend.on(host(host), what.script()));
-    String pool = "attempts: 1, deadline: 3s, attemptTimeout: 700ms";
+    nobody = new RefusingPort();
+    sluice = start("50s");
+    impatient = start("1500ms");
+  }
+
+  /** A Sluice that gives each attempt so long. */
+  private static RunningSluice start(String attemptTimeout) throws Exception {
+    String pool = "attempts: 1, deadline: 55s, attemptTimeout: " + attemptTimeout;
     String breaker = "breaker: {window: 100, minimumAttempts: 100, connectFailures: 100}";
-    sluice =
-        RunningSluice.start(
-            Texts.config(
-                "backends:",
-                worker("b", backend.port(), "turnstile"),
-                worker("refusing", freePort(), "akamai"),
-                "pools: {default: {" + pool + ", " + breaker + "}}"));
+    return RunningSluice.start(
+        Texts.config(
+            "backends:",
+            worker("b", backend.port(), "turnstile"),
+            worker("refusing", nobody.port(), "akamai"),
+            "pools: {default: {" + pool + ", " + breaker + "}}"));
   }
 
   @AfterAll
   static void stop() throws Exception {
     sluice.close();
+    impatient.close();
     backend.close();
+    nobody.close();
   }
 
   static Iterable<String> cases() {
@@ -102,20 +110,21 @@ class HostileBackendIT {
   @ParameterizedTest
   @MethodSource("cases")
   void isAnsweredInTheApisWordsAndCostsOnlyWhatIsSolved(String name) throws Exception {
-    sluice.awaitIdle();
-    BigDecimal before = sluice.balance(Texts.NARROW);
     Case what = CASES.get(name);
+    RunningSluice asked = what.told().equals(LATE) ? impatient : sluice;
+    asked.awaitIdle();
+    BigDecimal before = asked.balance(Texts.NARROW);
     boolean isSolved = what.told().equals("200");
 
-    Answer answer = sluice.solve(isSolved ? Texts.FREE : Texts.NARROW, host(name));
+    Answer answer = asked.solve(isSolved ? Texts.FREE : Texts.NARROW, host(name));
 
     assertThat(answer.told()).as("answer while the backend plays %s", name).isEqualTo(what.told());
     assertThat(backend.requests(host(name))).as("requests that the backend got").isEqualTo(1);
-    sluice.awaitIdle();
+    asked.awaitIdle();
     Await.until(
         "the connection that plays " + name + " is given up", 0, () -> backend.playing(host(name)));
-    assertThat(sluice.balance(Texts.NARROW)).as("balance").isEqualTo(before);
-    assertThat(sluice.standing(Texts.NARROW).getInteger("current_cpm")).as("tokens gone").isZero();
+    assertThat(asked.balance(Texts.NARROW)).as("balance").isEqualTo(before);
+    assertThat(asked.standing(Texts.NARROW).getInteger("current_cpm")).as("tokens gone").isZero();
     assertThat(sluice.solve(Texts.FREE, "fine.example").told())
         .as("the next solve")
         .isEqualTo("200");
@@ -175,13 +184,6 @@ class HostileBackendIT {
   private static String worker(String id, int port, String types) {
     return "  - {id: %s, protocol: worker, url: 'http://127.0.0.1:%d', types: [%s]}"
         .formatted(id, port, types);
-  }
-
-  /** A port on which nobody listens. */
-  private static int freePort() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return taken.getLocalPort();
-    }
   }
 
   private static String host(String name) {
