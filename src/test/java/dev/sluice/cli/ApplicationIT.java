@@ -50,7 +50,7 @@ class ApplicationIT {
 
   @Test
   void aTaskThatNobodyWaitsForIsFinishedFirst() throws Exception {
-    Application application = startAndSubmit("20s");
+    Application application = startAndSubmit("50s");
     HttpServerRequest attempt = await(asked.future());
 
     Future<Boolean> stopped = application.stop();
@@ -104,11 +104,11 @@ class ApplicationIT {
             Application.start(
                 config(listen(), drain), (name, switches) -> Optional.of(new SubmitDialect(KEY))));
     URI submit = URI.create("http://127.0.0.1:" + application.port(0) + "/submit");
+    HttpClient client = HttpClient.newHttpClient();
     HttpResponse<String> reply =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(submit).POST(BodyPublishers.noBody()).build(),
-                BodyHandlers.ofString());
+        client.send(
+            HttpRequest.newBuilder(submit).POST(BodyPublishers.noBody()).build(),
+            BodyHandlers.ofString());
     assertThat(reply.statusCode()).as("answer to the submission: %s", reply.body()).isEqualTo(202);
     return application;
   }

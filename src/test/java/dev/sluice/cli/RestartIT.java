@@ -78,7 +78,7 @@ class RestartIT {
         .actualPort();
   }
 
-  private Application start(int backend) {
+  private Application start(int backend, String drain) {
     String yaml =
         """
         listeners: [{address: '127.0.0.1:0', mounts: {nslsolver: /}}]
@@ -88,9 +88,9 @@ class RestartIT {
         prices: {default: 0.25}
         backends: [{id: b, protocol: worker, url: 'http://127.0.0.1:%d', types: [turnstile]}]
         pools: {default: {attempts: 1, deadline: 50s}}
-        drain: 100ms
+        drain: %s
         """
-            .formatted(file(), KEY, backend);
+            .formatted(file(), KEY, backend, drain);
     Config config =
         new ConfigLoader(Set.of(Protocol.WORKER))
             .parse("test.yaml", yaml, name -> Optional.empty());
@@ -106,19 +106,19 @@ class RestartIT {
   @Test
   void aTaskThatAStopCutsOffIsDoneByTheNextStart() throws Exception {
     int backend = listen();
-    Application first = start(backend);
-    HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + first.port(0) + "/submit"))
-                .POST(BodyPublishers.noBody())
-                .build(),
-            BodyHandlers.ofString());
+    Application first = start(backend, "100ms");
+    HttpClient client = HttpClient.newHttpClient();
+    client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + first.port(0) + "/submit"))
+            .POST(BodyPublishers.noBody())
+            .build(),
+        BodyHandlers.ofString());
     String task = asked();
     assertThat(await(first.stop())).as("everything was finished").isFalse();
     assertThat(Audit.of(file()).open()).as("tasks left open").isEqualTo(1);
 
     isSilent.set(false);
-    Application second = start(backend);
+    Application second = start(backend, "50s");
     assertThat(asked()).as("the same task").isEqualTo(task);
     await(second.stop());
 

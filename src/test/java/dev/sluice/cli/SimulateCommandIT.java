@@ -128,6 +128,7 @@ class SimulateCommandIT {
         HttpRequest.newBuilder(URI.create(url))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    HttpClient client = HttpClient.newHttpClient();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

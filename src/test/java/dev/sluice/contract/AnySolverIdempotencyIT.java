@@ -51,11 +51,11 @@ class AnySolverIdempotencyIT {
   @Test
   void acceptsTheSameRequestOnceAndAnotherNotAtAll() throws IOException, InterruptedException {
     String account = "key-second-000000000000000000000";
-    String first = create("order-1", account, "https://slow-300.sluice.test/");
+    String first = create("order-1", account, "https://slow-4000.sluice.test/");
     assertThat(first).startsWith("{\"errorId\":0,\"taskId\":\"");
-    assertThat(create("order-1", account, "https://slow-300.sluice.test/")).isEqualTo(first);
+    assertThat(create("order-1", account, "https://slow-4000.sluice.test/")).isEqualTo(first);
     assertThat(create("order-1", account, "https://example.com/")).contains("VALIDATION_ERROR");
-    assertThat(create("order-2", account, "https://slow-300.sluice.test/")).isNotEqualTo(first);
+    assertThat(create("order-2", account, "https://slow-4000.sluice.test/")).isNotEqualTo(first);
     assertThat(send("/getBalance", "order-1", "{\"clientKey\": \"" + account + "\"}"))
         .as("two tasks were accepted, at 0.0004 each")
         .isEqualTo("{\"errorId\":0,\"balance\":99.9992}");

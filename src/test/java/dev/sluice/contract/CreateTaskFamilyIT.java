@@ -60,7 +60,7 @@ class CreateTaskFamilyIT {
 
   @Test
   void givesTheSameTaskForTheSameIdempotencyKey() {
-    JsonObject body = turnstile("https://slow-2000.sluice.test/once");
+    JsonObject body = turnstile("https://slow-4000.sluice.test/once");
     JsonObject first =
         answer(post("/anticaptcha/createTask", body).header("Idempotency-Key", "once"));
     JsonObject again =
@@ -79,7 +79,7 @@ class CreateTaskFamilyIT {
   @Test
   void answersAPollUnderAnotherMountInThatMountsWords() {
     int task =
-        answer(post("/anticaptcha/createTask", turnstile("https://slow-2000.sluice.test/x")))
+        answer(post("/anticaptcha/createTask", turnstile("https://slow-4000.sluice.test/x")))
             .getInteger("taskId");
     assertThat(answer(post("/capsolver/getTaskResult", poll(task))))
         .isEqualTo(

@@ -78,10 +78,10 @@ class FunBypassTaskIT {
 
   @Test
   void takesARepeatedRequestForTheSameTask() throws Exception {
-    HttpResponse<String> first = submit("https://slow-300.sluice.test/", "repeated");
+    HttpResponse<String> first = submit("https://slow-4000.sluice.test/", "repeated");
     assertThat(first.statusCode()).isEqualTo(200);
-    assertThat(submit("https://slow-300.sluice.test/", "repeated").body()).isEqualTo(first.body());
-    assertThat(id(submit("https://slow-300.sluice.test/", "other"))).isNotEqualTo(id(first));
+    assertThat(submit("https://slow-4000.sluice.test/", "repeated").body()).isEqualTo(first.body());
+    assertThat(id(submit("https://slow-4000.sluice.test/", "other"))).isNotEqualTo(id(first));
     HttpResponse<String> mismatch = submit("https://example.com/", "repeated");
     assertThat(mismatch.statusCode()).isEqualTo(400);
     assertThat(mismatch.body()).contains("ERROR_MISSING_REQUEST_DATA");

@@ -28,7 +28,7 @@ class NoCaptchaAiIT {
 
   @BeforeAll
   static void start() {
-    Map<String, Object> switches = Map.of("imageWait", "150ms", "status", "always200");
+    Map<String, Object> switches = Map.of("imageWait", "2s", "status", "always200");
     server = SluiceServer.start(Map.of("nocaptchaai", new Switches(switches)));
   }
 
@@ -77,11 +77,11 @@ class NoCaptchaAiIT {
 
   @Test
   void acceptsTheSameRequestOnceUnderOneIdempotencyKey() throws Exception {
-    JsonObject first = create("once", turnstile("slow-300.sluice.test"));
+    JsonObject first = create("once", turnstile("slow-4000.sluice.test"));
     assertThat(first.getString("status")).isEqualTo("idle");
-    assertThat(create("once", turnstile("slow-300.sluice.test"))).isEqualTo(first);
-    assertThat(create("twice", turnstile("slow-300.sluice.test"))).isNotEqualTo(first);
-    JsonObject other = create("once", turnstile("slow-301.sluice.test"));
+    assertThat(create("once", turnstile("slow-4000.sluice.test"))).isEqualTo(first);
+    assertThat(create("twice", turnstile("slow-4000.sluice.test"))).isNotEqualTo(first);
+    JsonObject other = create("once", turnstile("slow-4001.sluice.test"));
     assertThat(other.getInteger("code")).isEqualTo(10);
   }
 
@@ -94,7 +94,7 @@ class NoCaptchaAiIT {
 
   @Test
   void answersASlowImageWithItsIdAfterTheWait() throws Exception {
-    JsonObject accepted = create("slow", image("sluice:slow-900"));
+    JsonObject accepted = create("slow", image("sluice:slow-4000"));
     assertThat(accepted.fieldNames()).containsExactly("errorId", "status", "taskId");
     assertThat(accepted.getString("status")).isEqualTo("idle");
     String id = accepted.getString("taskId");

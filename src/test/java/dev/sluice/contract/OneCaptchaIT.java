@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OneCaptchaIT {
 
   private static final HttpClient CLIENT = Sender.client();
-  private static final String SLOW = "https://slow-3000.sluice.test/";
+  private static final String SLOW = "https://slow-4000.sluice.test/";
   private static SluiceServer server;
 
   @BeforeAll

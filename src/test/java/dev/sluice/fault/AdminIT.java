@@ -2,10 +2,12 @@ package dev.sluice.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class AdminIT {
             Texts.config(
                 "backends: [{id: b, protocol: worker, url: 'simulator:a', types: [turnstile],"
                     + " capacity: 1}]",
-                "pools: {default: {deadline: 5s, backoff: {base: 1ms, cap: 2ms}}}",
+                "pools: {default: {deadline: 10s, queue: {wait: 9s}, backoff: {base: 1ms, cap: 2ms}}}",
                 "telemetry: {vertxHttp: true}"));
   }
 
@@ -80,11 +82,19 @@ class AdminIT {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sluice.adminPort() + "/live"))
             .version(HttpClient.Version.HTTP_2)
             .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    HttpClient client = HttpClient.newHttpClient();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+  }
+
+  private static int solveNarrow() {
+    try {
+      return sluice.solve(Texts.NARROW, "fine.example").status();
+    } catch (IOException | InterruptedException broken) {
+      throw new AssertionError("a solve is not answered", broken);
+    }
   }
 
   @Test
@@ -93,15 +103,15 @@ class AdminIT {
     sluice.solve(Texts.FREE, "flaky-1.sluice.test");
     sluice.solve("nobody", "fine.example");
     try (RawClient client = new RawClient(sluice.port())) {
-      client.send(RawClient.solve(Texts.FREE, "slow-1500.sluice.test"));
+      client.send(RawClient.solve(Texts.FREE, "hang.sluice.test"));
       Await.until("the only place is taken", 1.0, () -> sluice.metric("sluice_backend_busy"));
-      sluice.solve(Texts.FREE, "fine.example");
-      client.answer();
+      CompletableFuture<Answer> waiting = sluice.begin(Texts.FREE, "fine.example");
+      Await.until("the other waits", 1.0, () -> sluice.metric("sluice_queue_length"));
+      client.reset();
+      waiting.join();
     }
     sluice.solve(Texts.NARROW, "hang.sluice.test");
-    for (int i = 0; i < 7; i++) {
-      sluice.solve(Texts.NARROW, "fine.example");
-    }
+    Await.until("the rate is used up", 429, AdminIT::solveNarrow);
     sluice.awaitIdle();
 
     String page = sluice.metrics();

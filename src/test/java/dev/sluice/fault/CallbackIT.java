@@ -62,7 +62,7 @@ class CallbackIT {
                  callbackSecret: %s}
             backends: [{id: sim, protocol: worker, url: 'simulator:a', types: [turnstile]}]
             dialects: {onecaptcha: %5$s, anticaptcha: %5$s, twocaptcha: %5$s, capsolver: %5$s, capmonster: %5$s}
-            pools: {default: {attempts: 1, deadline: 20s}}
+            pools: {default: {attempts: 1, deadline: 50s}}
             """
                     .formatted(
                         A,
@@ -302,7 +302,7 @@ class CallbackIT {
   @Test
   void areNotMadeForATaskThatIsCancelled() throws Exception {
     start(Receiver.answering(200));
-    String id = submit(A, "slow-20000.sluice.test", url());
+    String id = submit(A, "slow-45000.sluice.test", url());
     HttpResponse<Void> gone =
         client.send(
             HttpRequest.newBuilder(
@@ -339,7 +339,7 @@ class CallbackIT {
     start(
         Receiver.playing(
             (number, exchange) -> Receiver.answer(exchange, isWell.get() ? 200 : 500, "")),
-        "drain: 20s");
+        "drain: 50s");
     String id = submit(A, "example.com", url());
     Await.until(
         "two tries have come back",

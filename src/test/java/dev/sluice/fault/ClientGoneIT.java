@@ -53,14 +53,14 @@ class ClientGoneIT {
             .on(HANG, RawBackend.Line::awaitClosed)
             .on(
                 "busy.example",
-                line -> line.answer(429, "application/json", "{\"retryAfter\":15}"));
+                line -> line.answer(429, "application/json", "{\"retryAfter\":45}"));
     sluice =
         RunningSluice.start(
             Texts.config(
                 "backends:",
                 worker("wide", "turnstile", 100),
                 worker("one", "kasada", 1),
-                "pools: {default: {attempts: 3, deadline: 25s, queue: {wait: 20s}}}"));
+                "pools: {default: {attempts: 3, deadline: 55s, queue: {wait: 50s}}}"));
   }
 
   private static String worker(String id, String type, int capacity) {

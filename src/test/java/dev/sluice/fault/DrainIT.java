@@ -52,7 +52,7 @@ class DrainIT {
 
   @Test
   void whatRunsIsFinishedAndNothingNewIsTaken() throws Exception {
-    try (ServerProcess process = process("20s");
+    try (ServerProcess process = process("50s");
         RawClient running = new RawClient(process.port());
         RawClient idle = new RawClient(process.port());
         RawClient asking = new RawClient(process.port());

@@ -17,7 +17,7 @@ class FreedPlacesIT {
 
   @Test
   void whoeverWaitsIsServedWhenAllWhoWorkLeaveTogether() throws Exception {
-    String pool = "pools: {default: {attempts: 1, deadline: 20s, queue: {max: 200, wait: 20s}}}";
+    String pool = "pools: {default: {attempts: 1, deadline: 50s, queue: {max: 200, wait: 50s}}}";
     try (RawBackend backend = new RawBackend().on(HANG, RawBackend.Line::awaitClosed);
         RunningSluice sluice =
             RunningSluice.start(

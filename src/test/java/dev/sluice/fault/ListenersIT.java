@@ -57,7 +57,7 @@ class ListenersIT {
                     .formatted(certificate, key, folder.resolve("s.sock"))
                 + Texts.rest()
                 + Texts.backend(backend.port(), "turnstile", "")
-                + "pools: {default: {attempts: 1, deadline: 20s}}");
+                + "pools: {default: {attempts: 1, deadline: 50s}}");
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(keys);

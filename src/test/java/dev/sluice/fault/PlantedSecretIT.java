@@ -84,7 +84,7 @@ class PlantedSecretIT {
     String yaml =
         Texts.config(
                 Texts.backend(backend.port(), "turnstile, cloudflare-challenge", ""),
-                "pools: {default: {attempts: 2, deadline: 5s, backoff: {base: 1ms, cap: 1ms}}}",
+                "pools: {default: {attempts: 2, deadline: 50s, backoff: {base: 1ms, cap: 1ms}}}",
                 "telemetry: {accessLog: true, logLevel: " + level + "}")
             .replace(Texts.FREE, "'" + KEY + "'");
     try (backend;
