@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A provider over raw sockets: one request a connection, answered by a script, or not at all. */
-@Timeout(60)
+@Timeout(240)
 class HttpPollingIT {
 
   private static final String NOTHING = "";
@@ -61,7 +61,7 @@ class HttpPollingIT {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     server.close();
     thread.join();
   }
@@ -164,7 +164,7 @@ class HttpPollingIT {
     vertx.runOnContext(v -> open(new Provider().waitMillis(1), ending));
 
     Ending ended =
-        ending.future().toCompletionStage().toCompletableFuture().get(40, TimeUnit.SECONDS);
+        ending.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     assertThat(ended).isEqualTo(new Ending(Members.solved(), 1, Optional.of("p")));
     assertThat(requests)
         .as("what the provider was asked")
@@ -182,10 +182,10 @@ class HttpPollingIT {
 
     vertx.runOnContext(
         v -> opened.complete(open(new Provider().cancelling().waitMillis(60_000), ending)));
-    assertThat(requests.poll(20, TimeUnit.SECONDS)).isEqualTo("POST /tasks HTTP/1.1");
+    assertThat(requests.poll(60, TimeUnit.SECONDS)).isEqualTo("POST /tasks HTTP/1.1");
     vertx.runOnContext(v -> opened.future().onSuccess(Dispatcher.Running::cancel));
 
-    assertThat(requests.poll(20, TimeUnit.SECONDS)).isEqualTo("DELETE /tasks/id-8 HTTP/1.1");
+    assertThat(requests.poll(60, TimeUnit.SECONDS)).isEqualTo("DELETE /tasks/id-8 HTTP/1.1");
     assertThat(ending.future().isComplete()).as("ended after it was cancelled").isFalse();
   }
 }
