@@ -91,8 +91,11 @@ tasks_server() {
 }
 
 tasks_mixed() {
-  local round before after
-  tasks_load park 2 >"$work/wrk.out"
+  local round before after try
+  for try in {1..10}; do
+    tasks_load park 2 >"$work/wrk.out"
+    if [ -s "$work/ids" ]; then break; fi
+  done
   tasks_load mixed "$warmup_seconds" >"$work/wrk.out"
   : >"$results/tasks.samples"
   for ((round = 1; round <= rounds; round++)); do
